@@ -1,0 +1,23 @@
+'use strict';
+
+const swc = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } }, module: { type: 'commonjs' } }];
+
+const project = (name, extra = {}) => ({
+	displayName: name,
+	rootDir: __dirname,
+	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+	testEnvironment: 'node',
+	transform: { '^.+\\.ts$': swc },
+	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+	...extra,
+});
+
+module.exports = {
+	projects: [
+		project('unit'),
+		project('contract'),
+		project('nodes', { setupFiles: ['reflect-metadata'] }),
+		project('workflows', { setupFiles: ['reflect-metadata'] }),
+		project('e2e'),
+	],
+};

@@ -1,0 +1,63 @@
+/**
+ * `npm test`: installs what is missing, then every check, one after the other; the first that fails
+ * ends the run. Plain JavaScript without dependencies, because it runs before they are there.
+ */
+
+'use strict';
+
+const { spawnSync } = require('node:child_process');
+const fs = require('node:fs');
+const path = require('node:path');
+const { bootstrap, run, say, stop, ROOT } = require('../demo/bootstrap');
+
+const STEPS = [
+	['Lint', 'npm', ['run', 'lint']],
+	['Types', 'npm', ['run', 'typecheck']],
+	['Unit and contract tests', 'npm', ['run', 'test:unit']],
+];
+
+function seconds(sinceMs) {
+	return `${((Date.now() - sinceMs) / 1000).toFixed(0)} s`;
+}
+
+/** Where Chromium is; installs Debian's where that is possible. */
+function chromium() {
+	const known = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+	const found = known.find((file) => file !== undefined && file !== '' && fs.existsSync(file));
+	if (found !== undefined) return found;
+	const isRoot = typeof process.getuid === 'function' && process.getuid() === 0;
+	if (isRoot && run('apt-get', ['--version'], { quiet: true }).ok) {
+		say('Installing Chromium (apt-get, about a minute) …');
+		run('apt-get', ['update', '-qq'], { quiet: true });
+		const args = ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'];
+		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+		const result = run('apt-get', args, { quiet: true, env });
+		if (result.ok && fs.existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
+		say(result.output.slice(-1000));
+	}
+	return stop('Chromium was not found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.');
+}
+
+function prepare(node, env) {
+	const script = path.join(ROOT, 'demo', 'launcher', 'prepare.ts');
+	return spawnSync(node.binary, ['--import', 'tsx', script], { cwd: ROOT, env, stdio: 'inherit' }).status === 0;
+}
+
+function main() {
+	const startedMs = Date.now();
+	const node = bootstrap();
+	const env = { ...node.env, TIERED_ROUTER_NODE: node.folder, NODE_OPTIONS: '' };
+	const times = [['Dependencies', seconds(startedMs)]];
+	for (const [title, command, args] of STEPS) {
+		const stepMs = Date.now();
+		say(`\n== ${title}`);
+		if (command === null) env.CHROMIUM_PATH = chromium();
+		const ok = command === null ? prepare(node, env) : run(command, args, { env }).ok;
+		times.push([title, seconds(stepMs)]);
+		if (!ok) stop(`${title}: failed after ${seconds(stepMs)}.`);
+	}
+	say(`\nAll passed in ${seconds(startedMs)}:`);
+	for (const [title, took] of times) say(`  ${took.padStart(6)}  ${title}`);
+}
+
+main();
