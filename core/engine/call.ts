@@ -1,0 +1,176 @@
+/** Carries out one call step: wait, look again, send, judge, enter it in the ledger. */
+
+import { estimateTokens, priceUsage } from '../models';
+import {
+	type CallStep,
+	FAILURE_TABLE,
+	nameOf,
+	recordBlocked,
+	recordCall,
+	remainingMs,
+	shutTo,
+	targetKey,
+} from '../policy';
+import type { Attempt, Failure, Reply } from '../types';
+import { lifecycleWarning, moveInWords } from './explain';
+import { dropAccount, inputTokensFor, type Journey, messagesFor, refreshed } from './journey';
+import { type Judged, judge } from './judge';
+import { buildCall } from './modelCall';
+import { type Sent, send } from './send';
+
+/** Words around the validator's in a repair request. */
+const REPAIR_OVERHEAD_TOKENS = 80;
+
+/** @returns a failure that ends the item at once, or null */
+export async function carryOut(journey: Journey, step: CallStep): Promise<Failure | null> {
+	if (!(await waited(journey, step))) return null;
+	journey.state = refreshed(journey);
+	const shut = shutTo(journey.state, step.target);
+	if (shut !== null) {
+		const failure: Failure = { kind: shut.kind, message: shut.words };
+		journey.state = recordBlocked(journey.state, step, failure);
+		return null;
+	}
+	const { clock, run } = journey.effects;
+	const key = targetKey(step.target);
+	run.breakers.enter(key);
+	const sent = await send(envelopeFor(journey, step), journey.effects);
+	if (sent === null) {
+		run.breakers.released(key);
+		const message = `Private item: ${nameOf(step.target)} is not declared private. Nothing was sent to it`;
+		return { kind: 'private_only', message };
+	}
+	const judged = judge(withCancel(journey, sent).result, {
+		task: journey.request.task,
+		checks: journey.request.switches.checks,
+		name: nameOf(step.target),
+	});
+	learn(journey, step, judged.failure, sent.startedAtMs);
+	enter(journey, step, { sent, judged });
+	const warning = lifecycleWarning(step.target, clock.now());
+	if (warning !== null) journey.warnings.add(warning);
+	return null;
+}
+
+async function waited(journey: Journey, { waitMs }: CallStep): Promise<boolean> {
+	if (waitMs <= 0) return true;
+	const { clock, signal } = journey.effects;
+	const beganMs = clock.now();
+	try {
+		await clock.sleep(waitMs, signal);
+	} catch {
+		// Cancelled while waiting: the policy sees it in the next state.
+	}
+	journey.waitedMs += clock.now() - beganMs;
+	return !signal.aborted;
+}
+
+function envelopeFor(journey: Journey, step: CallStep): Parameters<typeof send>[0] {
+	const { request, state } = journey;
+	const call = buildCall({
+		step,
+		task: request.task,
+		messages: messagesFor(journey, step.messages),
+		inputTokens: inputTokensFor(journey, step.target, step.messages),
+	});
+	const timeoutMs = Math.max(0, Math.min(request.limits.attemptTimeoutMs, remainingMs(state)));
+	return { request, target: step.target, call, timeoutMs };
+}
+
+/** A request that died with the execution says nothing about its model. */
+function withCancel({ effects }: Journey, sent: Sent): Sent {
+	if (sent.result.ok || !effects.signal.aborted) return sent;
+	const failure: Failure = { ...sent.result.failure, kind: 'cancelled' };
+	return { ...sent, result: { ok: false, failure } };
+}
+
+/** What the other items of the run should know. */
+function learn(
+	journey: Journey,
+	step: CallStep,
+	failure: Failure | null,
+	startedAtMs: number,
+): void {
+	const { breakers } = journey.effects.run;
+	const key = targetKey(step.target);
+	if (failure?.kind === 'cancelled') {
+		breakers.released(key);
+		return;
+	}
+	const rule = failure === null ? null : FAILURE_TABLE[failure.kind];
+	if (rule?.tripsBreaker === true) breakers.failed(key, startedAtMs, journey.effects.clock.now());
+	else breakers.succeeded(key);
+	if (rule?.dropsAccount === true) dropAccount(journey, step.target);
+	if (rule?.tellUser === true && failure !== null) journey.warnings.add(failure.message);
+}
+
+function enter(
+	journey: Journey,
+	step: CallStep,
+	{ sent, judged }: { sent: Sent; judged: Judged },
+): void {
+	const attempt = toAttempt(step, { sent, judged, waitedMs: journey.waitedMs });
+	journey.waitedMs = 0;
+	journey.attempts.push(attempt);
+	journey.moves.push(moveInWords(step, journey.state));
+	for (const note of [...step.notes, ...judged.warnings]) journey.warnings.add(note);
+	const { reply, value, valid, issues, failure } = judged;
+	if (reply !== null)
+		journey.mend = { reply, issues: issues.length > 0 ? issues : asIssues(failure) };
+	if (value !== null) {
+		const answer = { value, valid, tier: step.tier, target: step.target, attempt };
+		if (failure === null) journey.accepted = answer;
+		else journey.invalid = answer;
+	}
+	journey.state = recordCall(journey.state, step, {
+		failure,
+		costNanoUsd: attempt.costNanoUsd,
+		repairable: reply !== null,
+		repairTokens: reply === null ? journey.state.repairTokens : repairTokens(reply, judged),
+		hasInvalidAnswer: failure !== null && value !== null,
+	});
+	tell(journey, attempt);
+}
+
+function asIssues(failure: Failure | null): Judged['issues'] {
+	return failure === null ? [] : [{ path: '', message: failure.message }];
+}
+
+function repairTokens(reply: Reply, { issues }: Judged): number {
+	const words = issues.map((issue) => issue.message).join(' ');
+	return REPAIR_OVERHEAD_TOKENS + estimateTokens(reply.text) + estimateTokens(words);
+}
+
+function toAttempt(
+	{ tier, target, reason }: CallStep,
+	{ sent, judged, waitedMs }: { sent: Sent; judged: Judged; waitedMs: number },
+): Attempt {
+	const { failure, issues, reply } = judged;
+	const usage = reply?.usage ?? failure?.usage ?? null;
+	const attempt: Attempt = {
+		tier,
+		provider: target.account.provider,
+		account: target.account.kind,
+		model: target.model,
+		reason,
+		outcome: failure === null ? 'accepted' : failure.kind,
+		usage,
+		costNanoUsd: priceUsage(target.card, usage),
+		latencyMs: sent.latencyMs,
+		waitedMs,
+	};
+	if (failure !== null) attempt.message = failure.message;
+	if (issues.length > 0) attempt.issues = issues;
+	if (failure?.status !== undefined) attempt.status = failure.status;
+	if (typeof reply?.requestId === 'string') attempt.requestId = reply.requestId;
+	return attempt;
+}
+
+/** A listener's mistake is not the item's. */
+function tell({ effects }: Journey, attempt: Attempt): void {
+	try {
+		effects.onAttempt?.(attempt);
+	} catch {
+		return;
+	}
+}

@@ -1,0 +1,26 @@
+/** What the engine is given besides the request, and what the items of one node run share. */
+
+import type { Attempt, Clock, Provider, ProviderId, Transport } from '../types';
+import { Breakers } from './breaker';
+
+export interface RunState {
+	breakers: Breakers;
+	/** `accountKey` of accounts whose credential was refused. */
+	droppedAccounts: Set<string>;
+}
+
+export function createRunState(): RunState {
+	return { breakers: new Breakers(), droppedAccounts: new Set() };
+}
+
+export interface EngineEffects {
+	transport: Transport;
+	clock: Clock;
+	/** Cancels the item. */
+	signal: AbortSignal;
+	run: RunState;
+	/** Told of every attempt as soon as it is on the ledger. */
+	onAttempt?(attempt: Attempt): void;
+	/** Default: the registry. */
+	providers?(id: ProviderId): Provider;
+}

@@ -1,0 +1,6 @@
+/** The loop that obeys a policy: attempt, retry, breaker, deadline, budget, ledger. */
+
+export { createRunState, type EngineEffects, type RunState } from './effects';
+export { runItem } from './runItem';
+export { runItems, type RunItemsOptions } from './runItems';
+export { systemClock } from './systemClock';

@@ -1,0 +1,114 @@
+/** What one item gathers on its way: state, ledger, warnings, answers. Changed only by `travel`. */
+
+import {
+	accountKey,
+	inputTokensAt,
+	initialState,
+	orderedTiers,
+	type RouteState,
+	targetKey,
+} from '../policy';
+import type {
+	Attempt,
+	ChatMessage,
+	CheckIssue,
+	JsonObject,
+	Reply,
+	RouteRequest,
+	Target,
+} from '../types';
+import type { EngineEffects } from './effects';
+import { estimateInput } from './modelCall';
+
+/** An answer that can be the item's result. */
+export interface Answer {
+	value: JsonObject;
+	valid: boolean | null;
+	tier: string;
+	target: Target;
+	attempt: Attempt;
+}
+
+export interface Journey {
+	readonly request: RouteRequest;
+	readonly effects: EngineEffects;
+	state: RouteState;
+	readonly attempts: Attempt[];
+	readonly warnings: Set<string>;
+	readonly moves: string[];
+	accepted: Answer | null;
+	/** The latest answer that failed its checks but could be taken. */
+	invalid: Answer | null;
+	/** What the model said last, for a repair. */
+	mend: { reply: Reply; issues: CheckIssue[] } | null;
+	/** Waits that no attempt has been charged with yet. */
+	waitedMs: number;
+}
+
+export function startJourney(request: RouteRequest, effects: EngineEffects): Journey {
+	const state = initialState(request, {
+		startedAtMs: effects.clock.now(),
+		inputTokens: inputEstimates(request),
+	});
+	return {
+		request,
+		effects,
+		state,
+		attempts: [],
+		warnings: new Set(request.warnings),
+		moves: [],
+		accepted: null,
+		invalid: null,
+		mend: null,
+		waitedMs: 0,
+	};
+}
+
+/** The state as the world is now. */
+export function refreshed({ state, effects }: Journey): RouteState {
+	const { clock, run, signal } = effects;
+	const nowMs = clock.now();
+	return {
+		...state,
+		nowMs,
+		random: clock.random(),
+		cancelled: signal.aborted,
+		droppedAccounts: run.droppedAccounts,
+		openCircuits: run.breakers.open(nowMs),
+	};
+}
+
+export function messagesFor(
+	{ request, mend }: Journey,
+	messages: 'task' | 'repair',
+): ChatMessage[] {
+	if (messages === 'task' || mend === null) return request.task.messages;
+	return request.task.repairMessages(mend.reply, mend.issues);
+}
+
+export function inputTokensFor(
+	{ state }: Journey,
+	target: Target,
+	messages: 'task' | 'repair',
+): number {
+	return inputTokensAt(state, target) + (messages === 'repair' ? state.repairTokens : 0);
+}
+
+/** Tokenizers differ by card, so one count per card: a long input is not read once per target. */
+function inputEstimates(request: RouteRequest): Record<string, number> {
+	const byCard = new Map<string, number>();
+	const estimates: Record<string, number> = {};
+	for (const tier of orderedTiers(request)) {
+		for (const target of [tier.primary, ...tier.standIns]) {
+			const card = target.account.provider === 'anthropic' ? (target.card?.id ?? '') : '';
+			const tokens = byCard.get(card) ?? estimateInput(request.task, target);
+			byCard.set(card, tokens);
+			estimates[targetKey(target)] = tokens;
+		}
+	}
+	return estimates;
+}
+
+export function dropAccount({ effects }: Journey, target: Target): void {
+	effects.run.droppedAccounts.add(accountKey(target.account));
+}

@@ -1,0 +1,128 @@
+/** From what a provider gave back to a verdict: accepted, or why not, and what could be mended. */
+
+import { isRejection } from '../policy';
+import type {
+	CheckIssue,
+	Failure,
+	JsonObject,
+	PreparedTask,
+	Reply,
+	Result,
+	Verdict,
+} from '../types';
+import { isJsonObject } from '../types';
+import { dropUnknownFields, recoverJson } from '../validation';
+
+export interface Judged {
+	reply: Reply | null;
+	/** `null` = accepted. */
+	failure: Failure | null;
+	issues: CheckIssue[];
+	/** The accepted answer, or one that failed its checks and could be taken all the same. */
+	value: JsonObject | null;
+	/** `null` = nobody looked: checks are off or broke down, which is never a fail. */
+	valid: boolean | null;
+	warnings: string[];
+}
+
+export interface JudgeOptions {
+	task: PreparedTask;
+	checks: boolean;
+	/** Account and model, for messages. */
+	name: string;
+}
+
+export function judge(result: Result<Reply>, options: JudgeOptions): Judged {
+	if (result.ok) return judgeReply(result.value, options);
+	const reply = replyIn(result.failure);
+	if (reply === null) return unanswered(result.failure);
+	// The provider rejected the model's text by its own rules; ours decide whether it will do.
+	const judged = judgeReply(reply, options);
+	return judged.failure === null ? judged : { ...judged, failure: result.failure };
+}
+
+function judgeReply(reply: Reply, options: JudgeOptions): Judged {
+	const { task, checks, name } = options;
+	const verdict = check(reply, task);
+	if (verdict === null) return unchecked(reply, options);
+	if (verdict.status === 'pass') {
+		const { value, warnings } = verdict;
+		return { reply, failure: null, issues: [], value, valid: checks ? true : null, warnings };
+	}
+	const value = verdict.kind === 'invalid_output' ? salvage(reply, task) : null;
+	if (!checks && value !== null) {
+		return { reply, failure: null, issues: [], value, valid: null, warnings: [] };
+	}
+	const { kind, issues } = verdict;
+	const failure = { kind, message: `${name}: ${inWords(kind)} (${listed(issues)})` };
+	return { reply, failure, issues, value, valid: false, warnings: [] };
+}
+
+/** `null` = the check itself broke down. */
+function check(reply: Reply, task: PreparedTask): Verdict | null {
+	try {
+		return task.check(reply);
+	} catch {
+		return null;
+	}
+}
+
+function unchecked(reply: Reply, { task, name }: JudgeOptions): Judged {
+	const value = salvage(reply, task);
+	const base = { reply, issues: [], value, valid: null };
+	if (value !== null) {
+		const warnings = [`${name}: the answer could not be checked and was taken as it is`];
+		return { ...base, failure: null, warnings };
+	}
+	const message = `${name}: the answer could not be read`;
+	return { ...base, failure: { kind: 'invalid_output', message }, warnings: [] };
+}
+
+/** What can be taken of an answer that failed its checks; fields nobody asked for stay out. */
+function salvage(reply: Reply, { output, textField = 'text' }: PreparedTask): JsonObject | null {
+	const text = reply.text.trim();
+	if (output === null) return text === '' ? null : { [textField]: text };
+	const properties = output.schema['properties'];
+	const keys = isJsonObject(properties) ? Object.keys(properties) : [];
+	const found = recoverJson(reply.text, { wanted: 'object', keys });
+	if (!found.ok) return null;
+	const value = dropUnknownFields(found.value, output.schema);
+	return isJsonObject(value) ? value : null;
+}
+
+/** A failure that carries the model's own text, e.g. Groq's `failed_generation`. */
+function replyIn(failure: Failure): Reply | null {
+	const { kind, rawText } = failure;
+	if (rawText === undefined || !isRejection(kind) || kind === 'refused') return null;
+	return {
+		text: rawText,
+		finish: kind === 'truncated' ? 'length' : 'other',
+		finishRaw: failure.code ?? null,
+		usage: failure.usage ?? null,
+		model: null,
+		requestId: null,
+		outputMode: 'text',
+	};
+}
+
+function unanswered(failure: Failure): Judged {
+	return { reply: null, failure, issues: [], value: null, valid: false, warnings: [] };
+}
+
+function inWords(kind: 'invalid_output' | 'truncated' | 'refused'): string {
+	if (kind === 'refused') return 'the model refused';
+	return kind === 'truncated' ? 'the answer was cut off' : 'the answer failed its checks';
+}
+
+const ISSUES_TOLD = 3;
+const ISSUE_CHARACTERS = 160;
+
+function listed(issues: CheckIssue[]): string {
+	const told = issues
+		.slice(0, ISSUES_TOLD)
+		.map(({ path, message }) =>
+			`${path === '' ? '' : `${path} `}${message}`.slice(0, ISSUE_CHARACTERS),
+		);
+	const more = issues.length - told.length;
+	return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}

@@ -1,0 +1,38 @@
+/** The attempts of one item and their totals. Unknown stays unknown: one unknown cost makes the sum so. */
+
+import type { Attempt, AttemptReason, LedgerTotals, NanoUsd, Usage } from '../types';
+
+export function totalsOf(attempts: readonly Attempt[]): LedgerTotals {
+	const costs = attempts.map((attempt) => attempt.costNanoUsd);
+	const usages = attempts.map((attempt) => attempt.usage);
+	return {
+		attempts: attempts.length,
+		costNanoUsd: sumKnown(costs),
+		knownCostNanoUsd: costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0),
+		inputTokens: sumKnown(usages.map(inputTokens)),
+		outputTokens: sumKnown(usages.map((usage) => usage?.output ?? null)),
+		reasoningTokens: sumKnown(usages.map((usage) => usage?.reasoning ?? null)),
+		cachedTokens: sumKnown(usages.map((usage) => usage?.cacheRead ?? null)),
+		retries: count(attempts, 'retry'),
+		repairs: count(attempts, 'repair'),
+		escalations: count(attempts, 'escalation'),
+		fallbacks: count(attempts, 'fallback'),
+	};
+}
+
+/** Where a provider reports no cache bucket, those tokens are counted in `input`. */
+export function inputTokens(usage: Usage | null): number | null {
+	if (usage === null || usage.input === null) return null;
+	return usage.input + (usage.cacheRead ?? 0) + (usage.cacheWrite ?? 0) + (usage.cacheWrite1h ?? 0);
+}
+
+function sumKnown(values: NanoUsd[]): number | null {
+	return values.reduce<number | null>(
+		(sum, value) => (sum === null || value === null ? null : sum + value),
+		0,
+	);
+}
+
+function count(attempts: readonly Attempt[], reason: AttemptReason): number {
+	return attempts.filter((attempt) => attempt.reason === reason).length;
+}

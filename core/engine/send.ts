@@ -1,0 +1,85 @@
+/**
+ * One request to one model: the only place that calls a provider. Asks once more whether the item
+ * may go there, whatever the policy said. Never throws, and ends when its signal does.
+ */
+
+import { isPrivateAllowed, nameOf } from '../policy';
+import { provider as registered } from '../providers/registry';
+import type { Failure, ModelCall, Reply, Result, RouteRequest, Target } from '../types';
+import { attemptSignal } from './attemptSignal';
+import type { EngineEffects } from './effects';
+import { withoutSecrets } from './redact';
+
+export interface Sent {
+	result: Result<Reply>;
+	startedAtMs: number;
+	latencyMs: number;
+}
+
+export interface Envelope {
+	request: Pick<RouteRequest, 'isPrivate'>;
+	target: Target;
+	call: ModelCall;
+	timeoutMs: number;
+}
+
+/** `null` = not sent: the item is private and the endpoint is not. */
+export async function send(envelope: Envelope, effects: EngineEffects): Promise<Sent | null> {
+	const { request, target, timeoutMs } = envelope;
+	if (!isPrivateAllowed(request, target)) return null;
+	const startedAtMs = effects.clock.now();
+	const attempt = attemptSignal(effects.clock, effects.signal, timeoutMs);
+	try {
+		const result = await Promise.race([
+			complete(envelope, effects, attempt.signal),
+			whenAborted(attempt.signal, target, timeoutMs),
+		]);
+		return { result, startedAtMs, latencyMs: effects.clock.now() - startedAtMs };
+	} finally {
+		attempt.release();
+	}
+}
+
+async function complete(
+	{ target, call }: Envelope,
+	{ providers = registered, transport }: EngineEffects,
+	signal: AbortSignal,
+): Promise<Result<Reply>> {
+	try {
+		const { account } = target;
+		const result = await providers(account.provider).complete(call, account, { transport, signal });
+		return result.ok ? result : { ok: false, failure: safe(result.failure, target) };
+	} catch (error) {
+		// A provider that throws breaks its contract; its words might hold anything.
+		const name = error instanceof Error ? error.name : 'unknown';
+		const message = `${nameOf(target)}: unexpected error (${name})`;
+		return { ok: false, failure: { kind: 'bad_request', message } };
+	}
+}
+
+/** Also ends calls whose client does not listen to its signal. */
+function whenAborted(
+	signal: AbortSignal,
+	target: Target,
+	timeoutMs: number,
+): Promise<Result<Reply>> {
+	return new Promise((resolve) => {
+		const onAbort = (): void =>
+			resolve({ ok: false, failure: abortFailure(signal, target, timeoutMs) });
+		if (signal.aborted) onAbort();
+		else signal.addEventListener('abort', onAbort, { once: true });
+	});
+}
+
+function abortFailure(signal: AbortSignal, target: Target, timeoutMs: number): Failure {
+	const reason: unknown = signal.reason;
+	if (reason instanceof DOMException && reason.name === 'TimeoutError') {
+		const message = `${nameOf(target)} gave no answer within ${timeoutMs / 1000} s`;
+		return { kind: 'timeout', message };
+	}
+	return { kind: 'cancelled', message: `${nameOf(target)}: the execution was cancelled` };
+}
+
+function safe(failure: Failure, target: Target): Failure {
+	return { ...failure, message: withoutSecrets(failure.message, [target.account]) };
+}

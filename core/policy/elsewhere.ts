@@ -1,0 +1,169 @@
+/**
+ * Where an item goes when the model it was at is given up. An outage and a rejected answer take
+ * different roads: an outage leads to stand-ins first and never counts as an escalation.
+ */
+
+import { findCard } from '../models';
+import type { AttemptReason, Failure, Target } from '../types';
+import { FAILURE_TABLE } from './failureTable';
+import { outputLimit } from './sameTarget';
+import type { CallStep, Current, RouteState, Step } from './state';
+import {
+	firstCallable,
+	inputTokensAt,
+	nameOf,
+	notesOn,
+	type Obstacle,
+	obstacleTo,
+	type Slot,
+	slotsAbove,
+	slotsForOutage,
+	slotsOf,
+	windowOf,
+} from './targets';
+import { orderedTiers } from './tierOrder';
+
+export function goElsewhere(state: RouteState, current: Current, failure: Failure): Step {
+	switch (FAILURE_TABLE[failure.kind].then) {
+		case 'standIn':
+			return fallBack(state, current, failure);
+		case 'replacement':
+			return replace(state, current) ?? fallBack(state, current, failure);
+		case 'largerContext':
+			return toLargerContext(state, current, failure);
+		case 'escalate':
+			return escalate(state, current, failure);
+		case 'surface':
+		case 'stop':
+			return { do: 'stop', failure };
+	}
+}
+
+/** The first call of an item: at its tier, or elsewhere when that is known to be out of reach. */
+export function begin(state: RouteState): Step {
+	const { request } = state;
+	const tiers = orderedTiers(request);
+	const named = tiers.findIndex((tier) => tier.name === request.startTier);
+	if (named < 0 && !request.isPrivate) return { do: 'stop', failure: noSuchTier(state) };
+	const start = Math.max(named, 0);
+	const slots = request.switches.fallBack
+		? slotsForOutage(state, start)
+		: slotsOf(state, start).filter((slot) => !slot.isStandIn);
+	const { slot, obstacles } = firstCallable(state, slots);
+	if (slot === null) return { do: 'stop', failure: nothingToBeginWith(state, obstacles) };
+	const notes = notesOn(obstacles);
+	const isAsked = slot.tierIndex === start && !slot.isStandIn;
+	const told = isAsked ? notes : [...notes, ...otherTierNote(state, slot, start)];
+	return toSlot(state, slot, { reason: isAsked ? 'first' : 'fallback', notes: told });
+}
+
+function fallBack(state: RouteState, current: Current, failure: Failure): Step {
+	if (!state.request.switches.fallBack) return { do: 'stop', failure };
+	const { slot, obstacles } = firstCallable(state, slotsForOutage(state, current.tierIndex));
+	const notes = notesOn(obstacles);
+	if (slot === null) return { do: 'stop', failure: nothingLeft(state, failure, notes) };
+	notes.push(...otherTierNote(state, slot, current.tierIndex));
+	return toSlot(state, slot, { reason: 'fallback', notes });
+}
+
+function escalate(state: RouteState, current: Current, failure: Failure): Step {
+	if (!state.request.switches.escalate) return { do: 'stop', failure };
+	const { slot, obstacles } = firstCallable(state, slotsAbove(state, current.tierIndex));
+	const notes = notesOn(obstacles);
+	if (slot === null) return { do: 'stop', failure: withNotes(failure, notes) };
+	return toSlot(state, slot, { reason: 'escalation', notes });
+}
+
+function toLargerContext(state: RouteState, current: Current, failure: Failure): Step {
+	if (!state.request.switches.fallBack) return { do: 'stop', failure };
+	const atLeast = Math.max(windowOf(current.target) ?? 0, inputTokensAt(state, current.target));
+	const larger = slotsForOutage(state, current.tierIndex).filter(
+		({ target }) => (windowOf(target) ?? 0) > atLeast,
+	);
+	const { slot, obstacles } = firstCallable(state, larger);
+	const notes = notesOn(obstacles);
+	if (slot === null) {
+		const none = 'No other model that may be used is known to take more';
+		return { do: 'stop', failure: nothingLeft(state, failure, [...notes, none]) };
+	}
+	return toSlot(state, slot, { reason: 'fallback', notes });
+}
+
+/** The successor that the card names, where the user allows it. */
+function replace(state: RouteState, { target, tierIndex }: Current): Step | null {
+	const model = target.card?.replacedBy ?? null;
+	if (!state.request.switches.useReplacement || model === null) return null;
+	const { account } = target;
+	const successor: Target = { account, model, card: findCard(account.provider, model) };
+	if (obstacleTo(state, successor) !== null) return null;
+	const tier = orderedTiers(state.request)[tierIndex]?.name ?? '';
+	const notes = [`${nameOf(target)} is gone: its replacement ${model} was called instead`];
+	return toSlot(
+		state,
+		{ tierIndex, tier, target: successor, isStandIn: true },
+		{ reason: 'replacement', notes },
+	);
+}
+
+function toSlot(
+	state: RouteState,
+	{ tierIndex, tier, target }: Slot,
+	{ reason, notes }: { reason: AttemptReason; notes: string[] },
+): CallStep {
+	return {
+		do: 'call',
+		reason,
+		tierIndex,
+		tier,
+		target,
+		waitMs: 0,
+		maxOutputTokens: outputLimit(state.maxOutputTokens, target),
+		messages: 'task',
+		worstCaseNanoUsd: null,
+		notes,
+	};
+}
+
+function otherTierNote(state: RouteState, slot: Slot, fromIndex: number): string[] {
+	if (slot.tierIndex === fromIndex) return [];
+	const from = orderedTiers(state.request)[fromIndex]?.name ?? '';
+	return [`Tier ${from} was out of reach: ${slot.tier} (${nameOf(slot.target)}) stood in for it`];
+}
+
+/** A private item that cannot be served says so, whatever else went wrong before. */
+function nothingLeft(state: RouteState, failure: Failure, notes: string[]): Failure {
+	if (!state.request.isPrivate || failure.kind === 'context_overflow')
+		return withNotes(failure, notes);
+	const nothing = 'Private item: no other server that its credential declares private is left';
+	return { kind: 'private_only', message: joined([`${nothing}. ${failure.message}`, ...notes]) };
+}
+
+function nothingToBeginWith({ request }: RouteState, obstacles: Obstacle[]): Failure {
+	if (request.isPrivate && obstacles.every(({ kind }) => kind === 'private_only')) {
+		const remedy = 'Add a tier on your own server and switch on "Private" in its credential';
+		const nothing = 'Private item: no tier is on a server that its credential declares private';
+		return { kind: 'private_only', message: `${nothing}. Nothing was sent. ${remedy}` };
+	}
+	const kinds = new Set(obstacles.map(({ kind }) => kind));
+	const message = joined(['No model can take this item. Nothing was sent', ...notesOn(obstacles)]);
+	if (!kinds.has('circuit_open') && !kinds.has('auth'))
+		return { kind: 'context_overflow', message };
+	if (request.isPrivate) return { kind: 'private_only', message: `Private item: ${message}` };
+	return { kind: kinds.has('circuit_open') ? 'circuit_open' : 'auth', message };
+}
+
+function noSuchTier({ request }: RouteState): Failure {
+	const names = request.tiers.map((tier) => tier.name).join(', ');
+	const message = `There is no tier "${request.startTier}" for this item; the tiers are: ${names}`;
+	return { kind: 'bad_request', message };
+}
+
+function withNotes(failure: Failure, notes: string[]): Failure {
+	return notes.length === 0
+		? failure
+		: { ...failure, message: joined([failure.message, ...notes]) };
+}
+
+function joined(sentences: string[]): string {
+	return sentences.map((sentence) => sentence.replace(/\.$/, '')).join('. ');
+}

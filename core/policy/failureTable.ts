@@ -1,0 +1,198 @@
+/**
+ * What follows from each kind of failure: the only place that says so. `next` obeys it, the breaker
+ * and the account list read it, and the README prints it.
+ */
+
+import type { FailureKind } from '../types';
+
+export interface FailureRule {
+	/** What is tried on the same model first. Each has its own counter. */
+	retry: 'backoff' | 'honourRetryAfter' | 'once' | 'moreTokens' | 'repair' | 'repairOnce' | 'none';
+	/** Where the item goes when that is used up. */
+	then: 'standIn' | 'replacement' | 'largerContext' | 'escalate' | 'surface' | 'stop';
+	tripsBreaker: boolean;
+	/** No further call on this account during the node's run. */
+	dropsAccount: boolean;
+	/** Worth a warning even when another model answers in the end. */
+	tellUser: boolean;
+	words: { examples: string; retry: string; then: string };
+}
+
+type RuleDefaults = Pick<FailureRule, 'tripsBreaker' | 'dropsAccount' | 'tellUser'>;
+
+const QUIET: RuleDefaults = { tripsBreaker: false, dropsAccount: false, tellUser: false };
+const OUTAGE: RuleDefaults = { ...QUIET, tripsBreaker: true };
+const TOLD: RuleDefaults = { ...QUIET, tellUser: true };
+
+function ownLimit(examples: string): FailureRule {
+	return {
+		retry: 'none',
+		then: 'stop',
+		...QUIET,
+		words: { examples, retry: 'no', then: 'stop' },
+	};
+}
+
+export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
+	rate_limited: {
+		retry: 'honourRetryAfter',
+		then: 'standIn',
+		...QUIET,
+		words: {
+			examples: '429 with a plausible Retry-After',
+			retry: 'yes, after the wait that the provider asks for',
+			then: 'stand-in, also when waiting breaks the time limit',
+		},
+	},
+	quota: {
+		retry: 'none',
+		then: 'standIn',
+		...TOLD,
+		words: {
+			examples: '429 for a spend cap, 402',
+			retry: 'no',
+			then: 'stand-in; the user is told',
+		},
+	},
+	overloaded: {
+		retry: 'backoff',
+		then: 'standIn',
+		...OUTAGE,
+		words: {
+			examples: '500, 502, 503, 504, 529, Groq 498',
+			retry: 'yes, with growing random waits',
+			then: 'stand-in',
+		},
+	},
+	network: {
+		retry: 'backoff',
+		then: 'standIn',
+		...OUTAGE,
+		words: {
+			examples: 'connection reset or refused, DNS, TLS, cut-off body',
+			retry: 'yes, with growing random waits',
+			then: 'stand-in',
+		},
+	},
+	timeout: {
+		retry: 'once',
+		then: 'standIn',
+		...OUTAGE,
+		words: { examples: 'no answer in time', retry: 'once', then: 'stand-in' },
+	},
+	auth: {
+		retry: 'none',
+		then: 'standIn',
+		tripsBreaker: false,
+		dropsAccount: true,
+		tellUser: true,
+		words: {
+			examples: '401, 403',
+			retry: 'no; the account is left out for the rest of the run',
+			then: 'stand-in; the user is told',
+		},
+	},
+	model_gone: {
+		retry: 'none',
+		then: 'replacement',
+		...TOLD,
+		words: {
+			examples: '404 `model_not_found`, 400 `model_decommissioned`',
+			retry: 'no',
+			then: 'the replacement model where the user allows it, else stand-in; the user is told',
+		},
+	},
+	bad_request: {
+		retry: 'none',
+		then: 'surface',
+		...QUIET,
+		words: {
+			examples: 'other 400, 413',
+			retry: 'no',
+			then: 'the item fails: ours or the user’s mistake',
+		},
+	},
+	context_overflow: {
+		retry: 'none',
+		then: 'largerContext',
+		...QUIET,
+		words: {
+			examples: '`context_length_exceeded`',
+			retry: 'no',
+			then: 'only a model with a larger known window',
+		},
+	},
+	refused: {
+		retry: 'none',
+		then: 'escalate',
+		...QUIET,
+		words: {
+			examples: 'refusal or content filter, HTTP 200 included',
+			retry: 'no',
+			then: 'escalate',
+		},
+	},
+	truncated: {
+		retry: 'moreTokens',
+		then: 'escalate',
+		...QUIET,
+		words: {
+			examples: 'output limit reached',
+			retry: 'once, with a higher limit',
+			then: 'escalate',
+		},
+	},
+	bad_tool_call: {
+		retry: 'repairOnce',
+		then: 'escalate',
+		...QUIET,
+		words: {
+			examples: 'Groq `tool_use_failed`, unknown tool, arguments off schema',
+			retry: 'repair once',
+			then: 'escalate',
+		},
+	},
+	invalid_output: {
+		retry: 'repair',
+		then: 'escalate',
+		...QUIET,
+		words: {
+			examples: 'no JSON, off schema, a check failed',
+			retry: 'repair, with the validator’s words',
+			then: 'escalate',
+		},
+	},
+	circuit_open: {
+		retry: 'none',
+		then: 'standIn',
+		...QUIET,
+		words: {
+			examples: 'the model failed several times in a row in this run',
+			retry: 'no',
+			then: 'stand-in',
+		},
+	},
+	budget: ownLimit('the item’s limit of requests or cost'),
+	deadline: ownLimit('the item’s time limit'),
+	cancelled: ownLimit('the execution was cancelled'),
+	private_only: ownLimit('private item, and no server that is declared private is left'),
+};
+
+/** The answer itself was rejected: evidence about the model, unlike an outage. */
+export function isRejection(kind: FailureKind): boolean {
+	return FAILURE_TABLE[kind].then === 'escalate';
+}
+
+/** The table as the README shows it. */
+export function failureTableMarkdown(): string {
+	const rows = Object.entries(FAILURE_TABLE).map(([kind, rule]) => {
+		const { examples, retry, then } = rule.words;
+		const breaker = rule.tripsBreaker ? 'yes' : 'no';
+		return `| \`${kind}\` | ${examples} | ${retry} | ${then} | ${breaker} |`;
+	});
+	return [
+		'| failure | examples | same model again? | then | trips the breaker |',
+		'|---|---|---|---|---|',
+		...rows,
+	].join('\n');
+}

@@ -1,0 +1,87 @@
+/** State after a step was carried out. Pure: gives a new state, never changes the old one. */
+
+import type { AttemptReason, Failure, RouteRequest } from '../types';
+import { isRejection } from './failureTable';
+import type { CallResult, CallStep, Current, RouteState } from './state';
+import { targetKey } from './state';
+
+type Start = Pick<RouteState, 'startedAtMs' | 'inputTokens'>;
+
+const SAME_TARGET: ReadonlySet<AttemptReason> = new Set(['retry', 'repair', 'more_tokens']);
+
+export function initialState(
+	request: RouteRequest,
+	{ startedAtMs, inputTokens }: Start,
+): RouteState {
+	return {
+		request,
+		startedAtMs,
+		nowMs: startedAtMs,
+		random: 0,
+		cancelled: false,
+		inputTokens,
+		repairTokens: 0,
+		droppedAccounts: new Set(),
+		openCircuits: new Set(),
+		givenUp: new Set(),
+		current: null,
+		last: { status: 'none' },
+		attempts: 0,
+		spentNanoUsd: 0,
+		asking: 'task',
+		maxOutputTokens: request.task.maxOutputTokens,
+		raisedOutputTokens: false,
+		rejectedTierIndex: -1,
+		hasInvalidAnswer: false,
+	};
+}
+
+/** A call was made. A cost that is unknown counts with its worst case: the budget is a promise. */
+export function recordCall(state: RouteState, step: CallStep, result: CallResult): RouteState {
+	const { failure } = result;
+	const raised = step.reason === 'more_tokens';
+	return {
+		...moveTo(state, step),
+		last:
+			failure === null
+				? { status: 'accepted' }
+				: { status: 'failed', failure, repairable: result.repairable },
+		attempts: state.attempts + 1,
+		spentNanoUsd: state.spentNanoUsd + (result.costNanoUsd ?? step.worstCaseNanoUsd ?? 0),
+		repairTokens: result.repairTokens,
+		asking: step.messages,
+		maxOutputTokens: raised ? step.maxOutputTokens : state.maxOutputTokens,
+		raisedOutputTokens: state.raisedOutputTokens || raised,
+		rejectedTierIndex:
+			failure !== null && isRejection(failure.kind)
+				? Math.max(state.rejectedTierIndex, step.tierIndex)
+				: state.rejectedTierIndex,
+		hasInvalidAnswer: state.hasInvalidAnswer || result.hasInvalidAnswer,
+	};
+}
+
+/** A call was due, but the target was shut off during the wait before it: nothing was sent. */
+export function recordBlocked(state: RouteState, step: CallStep, failure: Failure): RouteState {
+	return { ...moveTo(state, step), last: { status: 'failed', failure, repairable: false } };
+}
+
+function moveTo(
+	state: RouteState,
+	step: CallStep,
+): Pick<RouteState, 'current' | 'givenUp'> & RouteState {
+	const { current } = state;
+	const place = { tierIndex: step.tierIndex, target: step.target };
+	if (current === null) return { ...state, current: { ...place, retries: 0, repairs: 0 } };
+	if (SAME_TARGET.has(step.reason)) return { ...state, current: countedUp(current, step.reason) };
+	return {
+		...state,
+		current: { ...place, retries: 0, repairs: 0 },
+		givenUp: new Set([...state.givenUp, targetKey(current.target)]),
+	};
+}
+
+function countedUp(current: Current, reason: AttemptReason): Current {
+	if (reason === 'retry') return { ...current, retries: current.retries + 1 };
+	if (reason === 'repair') return { ...current, repairs: current.repairs + 1 };
+	return current;
+}

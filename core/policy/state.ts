@@ -1,0 +1,93 @@
+/** What a policy decides on, and what it decides: plain values. Knows no clock and no network. */
+
+import type { AttemptReason, Failure, RouteRequest, Target } from '../types';
+
+/** The model asked last, and what was tried on it. Each counter has its own limit. */
+export interface Current {
+	tierIndex: number;
+	target: Target;
+	/** Further tries after a transport failure. */
+	retries: number;
+	repairs: number;
+}
+
+export type LastResult =
+	| { status: 'none' }
+	| { status: 'accepted' }
+	/** `repairable`: there is text of the model to send back with the validator's words. */
+	| { status: 'failed'; failure: Failure; repairable: boolean };
+
+export interface RouteState {
+	request: RouteRequest;
+	startedAtMs: number;
+	nowMs: number;
+	/** In [0, 1), drawn anew for each decision. */
+	random: number;
+	cancelled: boolean;
+	/** Estimated input tokens of the task at each target, by `targetKey`. */
+	inputTokens: Readonly<Record<string, number>>;
+	/** Estimated tokens that a repair request adds. */
+	repairTokens: number;
+	/** `accountKey` of accounts that refused our key during this run. */
+	droppedAccounts: ReadonlySet<string>;
+	/** `targetKey` of targets that the breaker keeps shut now. */
+	openCircuits: ReadonlySet<string>;
+	/** `targetKey` of targets that were given up for this item. */
+	givenUp: ReadonlySet<string>;
+	current: Current | null;
+	last: LastResult;
+	attempts: number;
+	/** Known costs, and the worst case where a cost is unknown. */
+	spentNanoUsd: number;
+	/** What the current target was asked last: a retry asks the same again. */
+	asking: 'task' | 'repair';
+	/** The output limit of the next call; raised once when an answer was cut off. */
+	maxOutputTokens: number;
+	raisedOutputTokens: boolean;
+	/** Highest tier whose answer was rejected; an outage never sends the item to it or below. */
+	rejectedTierIndex: number;
+	/** An answer that failed its checks is at hand. */
+	hasInvalidAnswer: boolean;
+}
+
+export interface CallStep {
+	do: 'call';
+	reason: AttemptReason;
+	tierIndex: number;
+	tier: string;
+	target: Target;
+	/** Wait before the call. */
+	waitMs: number;
+	maxOutputTokens: number;
+	messages: 'task' | 'repair';
+	/** The most that the call can cost; `null` = unknown, or no budget is set. */
+	worstCaseNanoUsd: number | null;
+	/** For users: why other models were left out on the way here. */
+	notes: string[];
+}
+
+export type Step =
+	| CallStep
+	| { do: 'accept' }
+	| { do: 'acceptInvalid'; failure: Failure }
+	| { do: 'stop'; failure: Failure };
+
+export interface CallResult {
+	/** `null` = the answer was accepted. */
+	failure: Failure | null;
+	costNanoUsd: number | null;
+	/** There is text of the model to send back for repair. */
+	repairable: boolean;
+	/** Estimated tokens that a repair request would add. */
+	repairTokens: number;
+	/** The answer failed its checks and could be taken all the same. */
+	hasInvalidAnswer: boolean;
+}
+
+export function targetKey(target: Target): string {
+	return `${accountKey(target.account)} ${target.model}`;
+}
+
+export function accountKey(account: Target['account']): string {
+	return `${account.kind} ${account.provider} ${account.baseUrl}`;
+}

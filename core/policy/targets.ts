@@ -1,0 +1,138 @@
+/**
+ * Which targets an item may go to, in which order, and why one is left out. Privacy is decided here
+ * for every kind of step alike: a private item sees private endpoints and no others.
+ */
+
+import type { Target } from '../types';
+import { isPrivateAllowed, orderedTiers } from './tierOrder';
+import type { RouteState } from './state';
+import { accountKey, targetKey } from './state';
+
+export interface Slot {
+	tierIndex: number;
+	tier: string;
+	target: Target;
+	isStandIn: boolean;
+}
+
+export interface Found {
+	slot: Slot | null;
+	/** What was passed over on the way, and why. */
+	obstacles: Obstacle[];
+}
+
+export interface Shut {
+	kind: 'auth' | 'circuit_open';
+	words: string;
+}
+
+export type Obstacle =
+	| Shut
+	| { kind: 'context_overflow'; words: string }
+	| { kind: 'private_only' | 'given_up'; words: null };
+
+/** Estimates may be 20 % low, and Ollama cuts an input that is too long without a word. */
+const SILENT_CUT_MARGIN = 1.25;
+/** Where the provider itself refuses an input that is too long, only a clear case is left out. */
+const SPOKEN_CUT_MARGIN = 0.8;
+
+/** All slots of a tier: its model, then the stand-ins. */
+export function slotsOf(state: RouteState, tierIndex: number): Slot[] {
+	const tier = orderedTiers(state.request)[tierIndex];
+	if (tier === undefined) return [];
+	return [tier.primary, ...tier.standIns].map((target, index) => ({
+		tierIndex,
+		tier: tier.name,
+		target,
+		isStandIn: index > 0,
+	}));
+}
+
+/** The tiers above, nearest first. Stand-ins count only where falling back is allowed. */
+export function slotsAbove(state: RouteState, tierIndex: number): Slot[] {
+	const slots: Slot[] = [];
+	for (let above = tierIndex + 1; above < orderedTiers(state.request).length; above++) {
+		slots.push(...slotsOf(state, above));
+	}
+	return state.request.switches.fallBack ? slots : slots.filter((slot) => !slot.isStandIn);
+}
+
+/** For an outage: stand-ins, then the tiers above, then those below that were not found wanting. */
+export function slotsForOutage(state: RouteState, tierIndex: number): Slot[] {
+	const below: Slot[] = [];
+	for (let index = tierIndex - 1; index > state.rejectedTierIndex; index--) {
+		below.push(...slotsOf(state, index));
+	}
+	return [...slotsOf(state, tierIndex), ...slotsAbove(state, tierIndex), ...below];
+}
+
+export function firstCallable(state: RouteState, slots: Slot[]): Found {
+	const obstacles: Obstacle[] = [];
+	const seen = new Set<string>();
+	for (const slot of slots) {
+		const key = targetKey(slot.target);
+		if (seen.has(key)) continue;
+		seen.add(key);
+		const obstacle = obstacleTo(state, slot.target);
+		if (obstacle === null) return { slot, obstacles };
+		obstacles.push(obstacle);
+	}
+	return { slot: null, obstacles };
+}
+
+/** In sentences for users; what they know from the attempts already is left out. */
+export function notesOn(obstacles: Obstacle[]): string[] {
+	return obstacles.flatMap(({ words }) => (words === null ? [] : [words]));
+}
+
+/** `null` = callable. */
+export function obstacleTo(state: RouteState, target: Target): Obstacle | null {
+	if (!isPrivateAllowed(state.request, target)) return { kind: 'private_only', words: null };
+	const key = targetKey(target);
+	const isCurrent = state.current !== null && targetKey(state.current.target) === key;
+	if (isCurrent || state.givenUp.has(key)) return { kind: 'given_up', words: null };
+	return shutTo(state, target) ?? tooSmall(state, target);
+}
+
+/** What other items of the run found out about the target. */
+export function shutTo(state: RouteState, target: Target): Shut | null {
+	if (state.droppedAccounts.has(accountKey(target.account))) {
+		const why = "the account's credential was refused earlier in this run";
+		return { kind: 'auth', words: `${nameOf(target)} was left out: ${why}` };
+	}
+	if (state.openCircuits.has(targetKey(target))) {
+		const why = 'it failed several times in a row';
+		return { kind: 'circuit_open', words: `${nameOf(target)} was left out for now: ${why}` };
+	}
+	return null;
+}
+
+function tooSmall(state: RouteState, target: Target): Obstacle | null {
+	const window = windowOf(target);
+	const tokens = inputTokensAt(state, target);
+	const margin = target.account.provider === 'ollama' ? SILENT_CUT_MARGIN : SPOKEN_CUT_MARGIN;
+	if (window === null || tokens * margin <= window) return null;
+	const about = `about ${tokens.toLocaleString('en-US')} input tokens`;
+	const words = `${nameOf(target)} was left out: ${about} do not fit its ${window.toLocaleString('en-US')}`;
+	return { kind: 'context_overflow', words };
+}
+
+/**
+ * Tokens that a request may hold; `null` = unknown. Ollama is told the size with each request: the
+ * effective context where one is known, because the server's own default depends on its memory.
+ */
+export function windowOf(target: Target): number | null {
+	const card = target.card;
+	if (card === null) return null;
+	if (target.account.provider !== 'ollama') return card.contextTokens;
+	return card.effectiveContextTokens ?? card.contextTokens;
+}
+
+export function inputTokensAt(state: RouteState, target: Target): number {
+	const known = state.inputTokens[targetKey(target)];
+	return known ?? Math.max(0, ...Object.values(state.inputTokens));
+}
+
+export function nameOf(target: Target): string {
+	return `${target.account.label} ${target.model}`;
+}

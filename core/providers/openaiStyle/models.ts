@@ -1,0 +1,41 @@
+/** Reads model lists: `{data: [...]}`, or the bare array that Together sends. Pure. */
+
+import type { ListedModel, Result } from '../../types';
+import { isJsonObject } from '../../types';
+import { type Caller, say } from '../wire/caller';
+import { failed } from '../wire/exchange';
+import { parseJson, textAt } from '../wire/json';
+
+/** Ids of hosted models that do something else than chat; an id can always be typed in. */
+const NO_CHAT =
+	/embed|whisper|tts|dall-e|image|moderation|realtime|audio|transcribe|davinci|babbage|sora|orpheus|rerank/i;
+
+/** @param onlyChat leave out what by its name or type is no chat model */
+export function readModelList(
+	received: unknown,
+	caller: Caller,
+	{ onlyChat }: { onlyChat: boolean },
+): Result<ListedModel[]> {
+	const body = typeof received === 'string' ? parseJson(received) : received;
+	const rows = isJsonObject(body) ? body['data'] : body;
+	if (!Array.isArray(rows)) {
+		return failed({ kind: 'network', message: say(caller, 'the answer holds no list of models') });
+	}
+	return {
+		ok: true,
+		value: rows.filter((row) => !onlyChat || isChat(row)).flatMap(readRow),
+	};
+}
+
+function readRow(row: unknown): ListedModel[] {
+	const id = textAt(row, 'id');
+	if (id === null) return [];
+	const day = textAt(row, 'shutdown_date');
+	return [{ id, ...(day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) && { shutdownDate: day }) }];
+}
+
+function isChat(row: unknown): boolean {
+	if (!isJsonObject(row) || row['active'] === false) return false;
+	const type = textAt(row, 'type');
+	return type === null ? !NO_CHAT.test(textAt(row, 'id') ?? '') : type === 'chat';
+}

@@ -1,0 +1,108 @@
+/** Reads Chat Completions answers. What the provider does not report stays null. Pure. */
+
+import type { Finish, Reply, Result, Usage } from '../../types';
+import { isJsonObject } from '../../types';
+import { type Caller, say } from '../wire/caller';
+import { failed } from '../wire/exchange';
+import { countAt, listAt, objectAt, parseJson, textAt } from '../wire/json';
+import { type Judge, readHttpFailure } from '../wire/judge';
+
+export interface ReplyContext {
+	caller: Caller;
+	judge: Judge;
+	headers: Headers;
+	outputMode: Reply['outputMode'];
+}
+
+export function readChatReply(received: unknown, context: ReplyContext): Result<Reply> {
+	const { caller, headers } = context;
+	// Servers that forget the JSON content type: the SDK hands over the text.
+	const body = typeof received === 'string' ? parseJson(received) : received;
+	if (!isJsonObject(body)) {
+		const what =
+			received == null || received === '' ? 'an empty answer came back' : 'the answer is not JSON';
+		return failed({ kind: 'network', message: say(caller, what) });
+	}
+	const choice = listAt(body, 'choices')[0];
+	if (!isJsonObject(choice)) return noChoice(body, context);
+	const message = objectAt(choice, 'message');
+	const refusal = textAt(message, 'refusal');
+	const finishRaw = textAt(choice, 'finish_reason');
+	return {
+		ok: true,
+		value: {
+			text: refusal ?? contentOf(message),
+			finish: refusal === null ? finishOf(finishRaw) : 'refusal',
+			finishRaw,
+			usage: readChatUsage(body),
+			model: textAt(body, 'model'),
+			requestId: headers.get('x-request-id') ?? textAt(objectAt(body, 'x_groq'), 'id'),
+			outputMode: context.outputMode,
+		},
+	};
+}
+
+/** Gateways put an upstream's error into an HTTP 200. */
+function noChoice(body: object, { caller, headers, judge }: ReplyContext): Result<Reply> {
+	const error = objectAt(body, 'error');
+	if (error !== null) {
+		const code = Number(error['code']);
+		const status = Number.isInteger(code) && code >= 400 && code < 600 ? code : 502;
+		return failed(
+			readHttpFailure({ status, headers, bodyText: JSON.stringify(body) }, caller, judge),
+		);
+	}
+	const usage = readChatUsage(body);
+	return failed({
+		kind: 'invalid_output',
+		message: say(caller, 'the answer holds no choice'),
+		...(usage !== null && { usage }),
+	});
+}
+
+/** A text, or a list of parts of which the text ones count. */
+function contentOf(message: object | null): string {
+	const text = textAt(message, 'content');
+	if (text !== null) return text;
+	return listAt(message, 'content')
+		.map((part) => textAt(part, 'text') ?? '')
+		.join('');
+}
+
+const FINISH = new Map<string, Finish>(
+	Object.entries({
+		stop: 'stop',
+		// Together.
+		eos: 'stop',
+		length: 'length',
+		content_filter: 'refusal',
+		tool_calls: 'tool_calls',
+		function_call: 'tool_calls',
+	}),
+);
+
+function finishOf(finishRaw: string | null): Finish {
+	return FINISH.get(finishRaw ?? '') ?? 'other';
+}
+
+/** `prompt_tokens` holds the cached ones, and those written to the cache (openai SDK 7.57.0). */
+export function readChatUsage(body: unknown): Usage | null {
+	const usage = objectAt(body, 'usage');
+	if (usage === null) return null;
+	const details = objectAt(usage, 'prompt_tokens_details');
+	const cacheRead = countAt(details, 'cached_tokens');
+	const cacheWrite = countAt(details, 'cache_write_tokens');
+	const prompt = countAt(usage, 'prompt_tokens');
+	const output = countAt(usage, 'completion_tokens');
+	if (prompt === null && output === null) return null;
+	const rest = prompt === null ? null : prompt - (cacheRead ?? 0) - (cacheWrite ?? 0);
+	return {
+		// Counts that contradict each other say nothing.
+		input: rest !== null && rest >= 0 ? rest : null,
+		cacheRead,
+		cacheWrite,
+		cacheWrite1h: null,
+		output,
+		reasoning: countAt(objectAt(usage, 'completion_tokens_details'), 'reasoning_tokens'),
+	};
+}

@@ -1,0 +1,122 @@
+/**
+ * From an error answer to a `Failure`. What one dialect says in words or codes of its own stands in
+ * its `Judge`, asked first; what all have in common (status codes above all) stands here.
+ */
+
+import type { Failure, FailureKind } from '../../types';
+import { type Caller, hideSecrets, rawText, say } from './caller';
+import { type ErrorBody, readErrorBody } from './errorBody';
+import { readRetryAfterMs } from './retryAfter';
+
+export interface HttpError {
+	status: number;
+	headers: Headers;
+	bodyText: string;
+}
+
+export interface ReadError extends ErrorBody {
+	status: number;
+	headers: Headers;
+}
+
+/** `null` = nothing special, the common rules decide. */
+export type Judge = (error: ReadError) => FailureKind | null;
+
+const LONGEST_CODE = 80;
+
+const WORDS: Partial<Record<FailureKind, string>> = {
+	rate_limited: 'rate limited',
+	quota: 'the account has no budget left for this request',
+	overloaded: 'the provider is overloaded or out of order',
+	network: 'no usable answer came back',
+	timeout: 'the provider gave up waiting',
+	auth: 'the account was not accepted',
+	model_gone: 'the model is not available to this account',
+	bad_request: 'the request was not accepted',
+	context_overflow: 'the input is larger than the context of the model',
+	refused: 'the content was refused',
+	bad_tool_call: 'the model made a broken tool call',
+	invalid_output: 'the answer was not valid JSON',
+};
+
+export function readHttpFailure(http: HttpError, caller: Caller, judge: Judge): Failure {
+	const error: ReadError = {
+		...readErrorBody(http.bodyText),
+		status: http.status,
+		headers: http.headers,
+	};
+	const special = isRedirect(error) || error.isHtml ? null : judge(error);
+	const kind = special ?? kindOfStatus(error, caller.model !== null);
+	const code = error.code ?? error.type ?? undefined;
+	const retryAfterMs = readRetryAfterMs(error.headers, Date.now());
+	return {
+		kind,
+		message: say(caller, explain(error, kind)),
+		...(error.status > 0 && { status: error.status }),
+		...(retryAfterMs !== undefined && { retryAfterMs }),
+		...(code !== undefined && { code: hideSecrets(code, caller).slice(0, LONGEST_CODE) }),
+		...(error.failedGeneration !== null && { rawText: rawText(error.failedGeneration, caller) }),
+	};
+}
+
+const CHECK_URL = 'check the base URL of the credential';
+
+function explain(error: ReadError, kind: FailureKind): string {
+	if (isRedirect(error)) {
+		return `the address redirects (HTTP ${error.status}), which is not followed: ${CHECK_URL}`;
+	}
+	const what = WORDS[kind] ?? kind;
+	if (error.isHtml) {
+		const hint = error.status < 500 && error.status !== 429 ? `; ${CHECK_URL}` : '';
+		const title = error.message === '' ? '' : ` ("${error.message}")`;
+		return `${what}: a web page came back (HTTP ${error.status})${title}${hint}`;
+	}
+	// Providers echo parts of the key at a 401, so their words stay out.
+	const theirs = error.status === 401 ? '' : error.message;
+	const code = error.code ?? error.type;
+	const status = `HTTP ${error.status}${code === null ? '' : ` ${code}`}`;
+	const hint = kind === 'bad_request' && error.status === 404 ? `; ${CHECK_URL}` : '';
+	return `${what} (${status})${theirs === '' ? '' : `: ${theirs}`}${hint}`;
+}
+
+/** 0 is what `fetch` gives for a redirect that it was told not to follow. */
+function isRedirect({ status }: ReadError): boolean {
+	return status === 0 || (status >= 300 && status < 400);
+}
+
+const KIND_OF_STATUS: Record<number, FailureKind> = {
+	401: 'auth',
+	402: 'quota',
+	403: 'auth',
+	408: 'timeout',
+	// "Lock timeout" at those providers whose SDKs know it: the same request may pass later.
+	409: 'overloaded',
+	410: 'model_gone',
+	425: 'overloaded',
+	// Groq's flex tier without capacity (console.groq.com).
+	498: 'overloaded',
+	501: 'bad_request',
+	505: 'bad_request',
+};
+
+const NO_BUDGET =
+	/insufficient[_ ](quota|credit|balance)|exceeded your current quota|billing|spend(ing)?[_ ](limit|cap)|credit balance|out of credits|usage limits/i;
+const TOO_LONG =
+	/context[_ -]?(length|window|size)|prompt is too long|(prompt|input) (is )?too (long|large)|too many (input |prompt )?tokens|exceed(s|ed)? (the )?(max(imum)? )?(context|input) (length|limit|size)|reduce the length of/i;
+const NO_SUCH_MODEL =
+	/\bmodel\b.{0,200}\b(not (be )?found|does not exist|decommissioned|no longer available|not available)|unknown model|invalid model|not a valid model/i;
+
+function kindOfStatus(error: ReadError, aboutModel: boolean): FailureKind {
+	const { status } = error;
+	if (isRedirect(error)) return 'bad_request';
+	const words = `${error.code ?? ''} ${error.type ?? ''} ${error.message}`;
+	if (status === 429) return NO_BUDGET.test(words) ? 'quota' : 'rate_limited';
+	const known = KIND_OF_STATUS[status];
+	if (known !== undefined) return known;
+	if (status >= 500) return 'overloaded';
+	if (error.isHtml || status < 400) return 'bad_request';
+	if (TOO_LONG.test(words)) return 'context_overflow';
+	if (NO_BUDGET.test(words)) return 'quota';
+	if (aboutModel && NO_SUCH_MODEL.test(words)) return 'model_gone';
+	return 'bad_request';
+}

@@ -1,0 +1,83 @@
+/** From what was thrown (by the transport, an SDK, or our abort signal) to a `Failure`. */
+
+import type { Failure } from '../../types';
+import { type Caller, say } from './caller';
+import { listAt, textAt } from './json';
+
+export function readAbort(signal: AbortSignal, caller: Caller): Failure {
+	return nameOf(signal.reason) === 'TimeoutError'
+		? { kind: 'timeout', message: say(caller, 'no answer in time') }
+		: { kind: 'cancelled', message: say(caller, 'cancelled before an answer came') };
+}
+
+const NETWORK_WORDS: Array<[RegExp, string]> = [
+	[/^ECONNREFUSED$/, 'the connection was refused: is the server running?'],
+	[/^(ENOTFOUND|EAI_AGAIN)$/, 'the host name was not found'],
+	[/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'the connection was cut off'],
+	[/^(EHOSTUNREACH|ENETUNREACH)$/, 'the host cannot be reached'],
+	[/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'the connection could not be made in time'],
+	[/CERT|TLS|SSL|SELF_SIGNED/, 'the TLS certificate was not accepted'],
+];
+
+/** Of undici: the server took the request and did not answer. */
+const SILENT_SERVER = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
+
+/** What the transport threw: no answer of the provider. */
+export function readTransportError(error: unknown, caller: Caller): Failure {
+	const code = causes(error)
+		.map((cause) => cause.code)
+		.find((found) => found !== null);
+	if (code !== undefined && code !== null && SILENT_SERVER.test(code)) {
+		return { kind: 'timeout', code, message: say(caller, `no answer in time (${code})`) };
+	}
+	const words = NETWORK_WORDS.find(([pattern]) => code != null && pattern.test(code))?.[1];
+	const said = words ?? `the request failed: ${innermost(error)}`;
+	return {
+		kind: 'network',
+		message: say(caller, code == null ? said : `${said} (${code})`),
+		...(code != null && { code }),
+	};
+}
+
+/** An answer began, with a good status, and its body could not be read. */
+export function readBodyError(error: unknown, status: number, caller: Caller): Failure {
+	const what =
+		nameOf(error) === 'SyntaxError'
+			? 'the answer is not complete JSON'
+			: `the answer was cut off: ${innermost(error)}`;
+	return { kind: 'network', status, message: say(caller, `${what} (HTTP ${status})`) };
+}
+
+/** Nothing was sent: the SDK could not be loaded, or did not take what it was given. */
+export function readLocalError(error: unknown, caller: Caller): Failure {
+	return {
+		kind: 'bad_request',
+		message: say(caller, `the request could not be made: ${innermost(error)}`),
+	};
+}
+
+/** By name and shape, not by class: an error may come out of another realm. */
+function nameOf(error: unknown): string | null {
+	return textAt(error, 'name');
+}
+
+interface Cause {
+	code: string | null;
+	message: string;
+}
+
+function causes(error: unknown): Cause[] {
+	const found: Cause[] = [];
+	let current: unknown = error;
+	for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth++) {
+		found.push({ code: textAt(current, 'code'), message: textAt(current, 'message') ?? '' });
+		const next: unknown = 'cause' in current ? current.cause : undefined;
+		current = next ?? listAt(current, 'errors')[0];
+	}
+	return found;
+}
+
+function innermost(error: unknown): string {
+	const message = causes(error).findLast((cause) => cause.message !== '')?.message;
+	return message ?? (typeof error === 'string' ? error : 'unknown reason');
+}

@@ -1,0 +1,51 @@
+/** How tasks speak to a model: one system message, one user message, and a repair turn. */
+
+import type { ChatMessage, CheckIssue, JsonSchema, Reply } from '../types';
+
+/** A failed check lists at most this many issues: more only bury the first. */
+const ISSUES_TOLD = 12;
+
+export function buildMessages(system: string, user: string): ChatMessage[] {
+	return [
+		{ role: 'system', content: system },
+		{ role: 'user', content: user },
+	];
+}
+
+/** The item's own text, fenced off so that instructions inside it read as data. */
+export function asData(text: string): string {
+	return `<text>\n${text}\n</text>`;
+}
+
+export function schemaInWords(schema: JsonSchema): string {
+	return `The JSON object must match this JSON Schema:\n${JSON.stringify(schema)}`;
+}
+
+export function joinParagraphs(parts: Array<string | undefined>): string {
+	return parts.filter((part) => part !== undefined && part.trim() !== '').join('\n\n');
+}
+
+/** The conversation so far, the model's own raw words, and what the validator found. */
+export function repairMessages(
+	messages: ChatMessage[],
+	reply: Reply,
+	issues: CheckIssue[],
+	request: string,
+): ChatMessage[] {
+	const told = issues
+		.slice(0, ISSUES_TOLD)
+		.map((issue) => `- ${issue.path === '' ? '' : `${issue.path}: `}${issue.message}`);
+	const rest = issues.length > ISSUES_TOLD ? [`- and ${issues.length - ISSUES_TOLD} more`] : [];
+	const own = reply.text.trim() === '' ? '(no text)' : reply.text.trimEnd();
+	return [
+		...messages,
+		{ role: 'assistant', content: own },
+		{
+			role: 'user',
+			content: `Your answer did not pass the check:\n${[...told, ...rest].join('\n')}\n\n${request}`,
+		},
+	];
+}
+
+export const JSON_REPAIR_REQUEST =
+	'Answer again with the corrected JSON object alone: no other text, nothing invented.';

@@ -1,0 +1,115 @@
+/** What a provider is given and what it gives back. A provider has no retries, no prices, no policy. */
+
+import type { Failure, Result } from './failure';
+import type { JsonSchema } from './json';
+import type { ModelAbilities } from './model';
+import type { Usage } from './usage';
+
+/** One wire dialect each. */
+export type ProviderId =
+	| 'anthropic'
+	| 'openai'
+	| 'groq'
+	| 'together'
+	| 'ollama'
+	| 'openaiCompatible';
+
+/** One kind of account (one n8n credential type each; `noKey` has none). */
+export type AccountKind =
+	| 'anthropic'
+	| 'openAi'
+	| 'groq'
+	| 'together'
+	| 'ollama'
+	| 'openAiCompatible'
+	| 'openAiCompatible2'
+	| 'noKey';
+
+/** An endpoint with the secret to use it. Never serialised. */
+export interface Account {
+	kind: AccountKind;
+	provider: ProviderId;
+	/** For users, e.g. `OpenAI`, `OpenAI-Compatible (second server)`. */
+	label: string;
+	/** Without a trailing slash, in the form that the dialect's SDK expects. */
+	baseUrl: string;
+	apiKey?: string;
+	/** Extra headers such as an organisation id. */
+	headers?: Record<string, string>;
+	/** True only where the credential declares the endpoint private. */
+	isPrivate: boolean;
+}
+
+export type Effort = 'off' | 'low' | 'medium' | 'high';
+
+export interface ChatMessage {
+	role: 'system' | 'user' | 'assistant';
+	content: string;
+}
+
+/** Ask for JSON that matches `schema`. The schema is the user's own; providers narrow it to what they accept. */
+export interface OutputFormat {
+	/** [a-zA-Z0-9_-]{1,64} */
+	name: string;
+	schema: JsonSchema;
+}
+
+/** One request to one model. */
+export interface ModelCall {
+	model: string;
+	abilities: ModelAbilities;
+	messages: ChatMessage[];
+	/** Tokens, reasoning included where the provider counts it so. */
+	maxOutputTokens: number;
+	effort: Effort;
+	/** Sent only where the model takes it. */
+	temperature?: number;
+	output?: OutputFormat;
+	/** Context size in tokens to ask of a server that must be told (Ollama's `num_ctx`). */
+	contextTokens?: number;
+	/** Mark a long system prompt as cacheable where that must be said (Anthropic). */
+	cacheSystem: boolean;
+}
+
+export type Finish = 'stop' | 'length' | 'refusal' | 'tool_calls' | 'other';
+
+export interface Reply {
+	text: string;
+	finish: Finish;
+	/** The provider's own word for it. */
+	finishRaw: string | null;
+	/** `null` where the provider reported none. */
+	usage: Usage | null;
+	/** The model that answered, as the provider names it. */
+	model: string | null;
+	requestId: string | null;
+	/** How the answer was asked for: `json_schema`, `json_object`, `prompt` or `text`. */
+	outputMode: 'json_schema' | 'json_object' | 'prompt' | 'text';
+}
+
+export interface ListedModel {
+	id: string;
+	/** YYYY-MM-DD where the provider's list says so (OpenAI `shutdown_date`). */
+	shutdownDate?: string;
+}
+
+/** `fetch` as the SDKs call it; n8n's or a test's. Redirects must not be followed. */
+export type Transport = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+export interface CallEffects {
+	transport: Transport;
+	/** Ends the call: deadline or cancelled execution, for headers and body alike. */
+	signal: AbortSignal;
+}
+
+export interface Provider {
+	id: ProviderId;
+	/** For users, e.g. `Anthropic`. */
+	label: string;
+	defaultBaseUrl: string | null;
+	/** Never throws, never retries. */
+	complete(call: ModelCall, account: Account, effects: CallEffects): Promise<Result<Reply>>;
+	listModels(account: Account, effects: CallEffects): Promise<Result<ListedModel[]>>;
+}
+
+export type { Failure };

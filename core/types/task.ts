@@ -1,0 +1,103 @@
+/** A task says what is asked and what a good answer is. It knows no provider. */
+
+import type { JsonObject, JsonSchema, JsonValue } from './json';
+import type { ChatMessage, Effort, OutputFormat, Reply } from './provider';
+
+export type TaskKind = 'extract' | 'classify' | 'generate' | 'solve';
+
+export interface FieldSpec {
+	name: string;
+	type: 'string' | 'number' | 'integer' | 'boolean' | 'date' | 'array' | 'object';
+	description?: string;
+	required: boolean;
+}
+
+export interface ExtractSpec {
+	kind: 'extract';
+	input: string;
+	/** Exactly one of the three. */
+	schemaFrom:
+		| { fields: FieldSpec[] }
+		| { example: string | JsonValue }
+		| { schema: string | JsonSchema };
+	instructions?: string;
+	allowUnknownFields: boolean;
+}
+
+export interface LabelSpec {
+	/** Output field, e.g. `priority`. */
+	name: string;
+	description?: string;
+	categories: Array<{ name: string; description?: string }>;
+	multiple: boolean;
+	/** Offer an explicit "none fits"; its value in the output. `null` = not offered. */
+	noneLabel: string | null;
+}
+
+export interface ClassifySpec {
+	kind: 'classify';
+	input: string;
+	labels: LabelSpec[];
+	instructions?: string;
+}
+
+export interface GenerateSpec {
+	kind: 'generate';
+	system?: string;
+	prompt: string;
+	checks: {
+		minCharacters?: number;
+		maxCharacters?: number;
+		/** JavaScript regular expression source. */
+		pattern?: string;
+		mustContain?: string[];
+		mustNotContain?: string[];
+	};
+	outputField: string;
+}
+
+export interface SolveSpec {
+	kind: 'solve';
+	question: string;
+	answerType: 'number' | 'text';
+	/** Required unit of a numeric answer, as it must be written. */
+	unit?: string;
+	instructions?: string;
+}
+
+export type TaskSpec = ExtractSpec | ClassifySpec | GenerateSpec | SolveSpec;
+
+export interface TaskSettings {
+	/** Default: the task's own. */
+	effort?: Effort;
+	/** Default: the task's own. */
+	maxOutputTokens?: number;
+	temperature?: number;
+}
+
+export interface CheckIssue {
+	/** JSON pointer into the answer, or empty for the whole. */
+	path: string;
+	/** In words a model can act on. */
+	message: string;
+}
+
+export type Verdict =
+	| { status: 'pass'; value: JsonObject; warnings: string[] }
+	| { status: 'fail'; kind: 'invalid_output' | 'truncated' | 'refused'; issues: CheckIssue[] };
+
+/** A task made ready for one item. */
+export interface PreparedTask {
+	kind: TaskKind;
+	messages: ChatMessage[];
+	output: OutputFormat | null;
+	/** Where the answer is a text: the field of the result that holds it. */
+	textField?: string;
+	effort: Effort;
+	maxOutputTokens: number;
+	temperature?: number;
+	/** Pure. Never throws. */
+	check(reply: Reply): Verdict;
+	/** Messages that ask the same model to mend `reply`, with the validator's words and its own raw text. Pure. */
+	repairMessages(reply: Reply, issues: CheckIssue[]): ChatMessage[];
+}

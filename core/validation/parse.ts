@@ -1,0 +1,62 @@
+/**
+ * JSON text to value, without an exception: as it stands, or mended by jsonrepair. Backslashes and the
+ * digits of long numbers are kept either way.
+ */
+
+import { jsonrepair } from 'jsonrepair';
+import { isJsonObject, type JsonValue } from '../types';
+import { protectBackslashes } from './latex';
+
+export function parse(text: string): JsonValue | undefined {
+	try {
+		return JSON.parse(keepDigits(protectBackslashes(text))) as JsonValue;
+	} catch {
+		return undefined;
+	}
+}
+
+/** jsonrepair's time can grow with the square of its input; no model's answer is longer. */
+const MOST_REPAIRED_CHARACTERS = 100_000;
+
+export function repair(text: string): JsonValue | undefined {
+	if (text.length > MOST_REPAIRED_CHARACTERS) return undefined;
+	try {
+		const value = JSON.parse(keepDigits(jsonrepair(protectBackslashes(text)))) as JsonValue;
+		return hasInventedKey(value, text) ? undefined : value;
+	} catch {
+		return undefined;
+	}
+}
+
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\[\s\S])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** An identifier such as 12345678901234567890 would lose digits as a number: it becomes a string. */
+function keepDigits(text: string): string {
+	if (!/\d{16}/.test(text)) return text;
+	return text.replace(STRING_OR_NUMBER, (token) => {
+		const isLongInteger = token.length >= 16 && /^-?\d+$/.test(token);
+		return isLongInteger && losesDigits(token) ? `"${token}"` : token;
+	});
+}
+
+/** Round quantities such as 21000000000000000000 are exact, and so is what JavaScript itself would write. */
+function losesDigits(integer: string): boolean {
+	if (integer.length > 40) return true;
+	const read = Number(integer);
+	return String(read) !== integer && BigInt(read) !== BigInt(integer);
+}
+
+/** Where strings and keys got mixed up, jsonrepair makes keys out of what stands between the quotes. */
+function hasInventedKey(value: JsonValue, text: string): boolean {
+	if (Array.isArray(value)) return value.some((entry) => hasInventedKey(entry, text));
+	if (!isJsonObject(value)) return false;
+	return Object.entries(value).some(
+		([key, entry]) => !isKeyIn(text, key) || hasInventedKey(entry, text),
+	);
+}
+
+/** A key that is plain words must stand before a colon; others may be written with escapes. */
+function isKeyIn(text: string, key: string): boolean {
+	if (!/^[\w -]+$/.test(key)) return !/["\n]/.test(key);
+	return new RegExp(`${key}["'\`\u201d]*\\s*:`).test(text);
+}

@@ -1,0 +1,98 @@
+/**
+ * From what a model really writes to a JSON value: fences, prose with braces, several blocks, broken
+ * syntax, LaTeX. Syntax is jsonrepair's work. A value that is cut off is `truncated` and never
+ * completed; an answer is never pieced together from two.
+ */
+
+import type { JsonValue } from '../types';
+import { type Candidate, findCandidates } from './candidates';
+import { parse } from './parse';
+import { isWanted, keysIn, type Wish } from './wish';
+
+export type RecoverOptions = Partial<Wish>;
+
+export type Recovered =
+	| {
+			ok: true;
+			value: JsonValue;
+			how: 'plain' | 'fenced' | 'embedded' | 'repaired';
+			repaired: boolean;
+	  }
+	| { ok: false; reason: 'no_json' | 'truncated' | 'invalid'; message: string };
+
+export function recoverJson(
+	text: string,
+	{ wanted = 'any', keys = [] }: RecoverOptions = {},
+): Recovered {
+	const wish: Wish = { wanted, keys };
+	const whole = parse(text.trim());
+	if (whole !== undefined && isWanted(whole, wish) && keysIn(whole, wish) > 0) {
+		return { ok: true, value: whole, how: 'plain', repaired: false };
+	}
+	const answer = withoutThinking(text);
+	const candidates = findCandidates(answer, wish);
+	if (candidates.length > 0) return choose(answer, candidates, wish);
+	const inside = withoutWrapping(answer, whole);
+	// Not shorter = a long number that became a string: nothing was unwrapped.
+	const isInside = inside !== null && inside.length < text.trim().length;
+	return isInside ? recoverJson(inside, wish) : nothing(0, wish);
+}
+
+/**
+ * The last one that carries the wanted keys counts, because drafts come before answers. One with less
+ * than half the keys of another is a remark about it and no answer.
+ */
+function choose(text: string, candidates: Candidate[], wish: Wish): Recovered {
+	const most = candidates.reduce((found, { keys }) => Math.max(found, keys), 0);
+	const last = candidates.findLast(
+		({ status, keys }) => keys > 0 && (status === 'cutOff' || keys * 2 >= most),
+	);
+	if (last?.status === 'cutOff') {
+		return { ok: false, reason: 'truncated', message: 'the JSON is cut off before its end' };
+	}
+	if (last?.status === 'read') return found(text, last);
+	const other = candidates.findLast(
+		(candidate) => candidate.status === 'read' && !candidate.repaired,
+	);
+	return other?.status === 'read' ? found(text, other) : nothing(candidates.length, wish);
+}
+
+const THINKING_ENDS = /<\/(?:think|thinking|reasoning|thought)>/g;
+
+/** What a reasoning model thought aloud is no answer, also when it never stopped thinking. */
+function withoutThinking(text: string): string {
+	const last = [...text.matchAll(THINKING_ENDS)].at(-1);
+	if (last !== undefined) return text.slice(last.index + last[0].length);
+	return /^\s*<(?:think|thinking)>/.test(text) ? '' : text;
+}
+
+/** JSON in a JSON string, escaped without its quotes, or a plain value in a fence. */
+function withoutWrapping(text: string, whole: JsonValue | undefined): string | null {
+	if (typeof whole === 'string') return whole;
+	const trimmed = text.trim();
+	if (/^[{[]\s*\\"/.test(trimmed)) {
+		const unescaped = parse(`"${trimmed.replaceAll('\n', '\\n')}"`);
+		if (typeof unescaped === 'string' && unescaped !== trimmed) return unescaped;
+	}
+	return /^```\w*\n([^`]*)\n```$/.exec(trimmed)?.[1] ?? null;
+}
+
+function found(text: string, candidate: Extract<Candidate, { status: 'read' }>): Recovered {
+	const { value, start, end, repaired } = candidate;
+	const isFenced = /```[\w-]*\s*$/.test(text.slice(Math.max(0, start - 40), start));
+	const isWhole = text.trim().length === end - start;
+	const how = repaired ? 'repaired' : isFenced ? 'fenced' : isWhole ? 'plain' : 'embedded';
+	return { ok: true, value, how, repaired };
+}
+
+function nothing(candidates: number, { wanted }: Wish): Recovered {
+	const what = wanted === 'any' ? 'value' : wanted;
+	if (candidates === 0) {
+		return { ok: false, reason: 'no_json', message: `there is no JSON ${what} in the answer` };
+	}
+	return {
+		ok: false,
+		reason: 'invalid',
+		message: `the answer holds no JSON ${what} that can be read`,
+	};
+}

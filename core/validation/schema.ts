@@ -1,0 +1,160 @@
+/**
+ * JSON Schema checks with ajv, in words that a user and a model can act on. Refuses what is not a
+ * schema, `$async` (its result is a promise and therefore always truthy) and `$ref` to other places.
+ */
+
+import type { ValidateFunction } from 'ajv';
+import Ajv from 'ajv';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { type CheckIssue, type ConfigResult, isJsonObject, type JsonSchema } from '../types';
+import { issuesInWords } from './schemaIssues';
+
+export interface SchemaCheck {
+	schema: JsonSchema;
+	/** Empty = valid. Pure. */
+	validate(value: unknown): CheckIssue[];
+}
+
+const FIELD = 'JSON Schema';
+const MOST_CHARACTERS = 200_000;
+const MOST_DEPTH = 60;
+const MOST_PATTERN_CHARACTERS = 500;
+/** One node sees few schemas, each for many items. */
+const MOST_CACHED = 50;
+const cache = new Map<string, ConfigResult<SchemaCheck>>();
+
+export function compileSchema(schema: unknown): ConfigResult<SchemaCheck> {
+	if (!isJsonObject(schema)) {
+		return refused(
+			'this is not a JSON Schema object',
+			'Enter an object such as {"type":"object","properties":{…}}',
+		);
+	}
+	let text: string;
+	try {
+		text = JSON.stringify(schema);
+	} catch {
+		return refused(
+			'the schema refers to itself in a circle',
+			'Use "$ref" to a definition under "$defs"',
+		);
+	}
+	const known = cache.get(text);
+	if (known !== undefined) return known;
+	const result = compile(schema, text);
+	if (cache.size >= MOST_CACHED) cache.delete(cache.keys().next().value ?? '');
+	cache.set(text, result);
+	return result;
+}
+
+function compile(schema: JsonSchema, text: string): ConfigResult<SchemaCheck> {
+	if (text.length > MOST_CHARACTERS) {
+		return refused(
+			`the schema has ${text.length} characters`,
+			`Use a schema of at most ${MOST_CHARACTERS} characters`,
+		);
+	}
+	const problem = forbidden(schema, 0);
+	if (problem !== null) return problem;
+	try {
+		const validate = ajvFor(schema).compile(withoutDialect(schema));
+		return { ok: true, value: { schema, validate: (value) => run(validate, value) } };
+	} catch (error) {
+		const words = error instanceof Error ? error.message : String(error);
+		return refused(
+			words.slice(0, 300),
+			'Correct the schema; it must be valid JSON Schema (draft-07 or 2020-12)',
+		);
+	}
+}
+
+function ajvFor(schema: JsonSchema): Ajv {
+	const options = {
+		strict: false,
+		allErrors: true,
+		verbose: true,
+		logger: false,
+		code: { regExp: boundedPattern },
+	} as const;
+	const uses2020 = /20(?:19-09|20-12)/.test(String(schema['$schema'])) || '$defs' in schema;
+	const ajv = uses2020 ? new Ajv2020(options) : new Ajv(options);
+	addFormats(ajv);
+	return ajv;
+}
+
+/** ajv knows a dialect by its exact address alone; users paste others, e.g. draft-04 or one without `#`. */
+function withoutDialect(schema: JsonSchema): JsonSchema {
+	return Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword !== '$schema'));
+}
+
+/** A user's pattern sees no more of a model's answer than this: its time may grow with the square. */
+const MOST_MATCHED_CHARACTERS = 20_000;
+
+function boundedPattern(source: string, flags: string): { test(text: string): boolean } {
+	const pattern = new RegExp(source, flags);
+	return { test: (text) => pattern.test(text.slice(0, MOST_MATCHED_CHARACTERS)) };
+}
+boundedPattern.code = 'boundedPattern';
+
+function run(validate: ValidateFunction, value: unknown): CheckIssue[] {
+	try {
+		if (validate(value) === true) return [];
+	} catch {
+		return [{ path: '', message: 'cannot be checked: the schema refers to itself without end' }];
+	}
+	return issuesInWords(validate.errors ?? []);
+}
+
+function forbidden(value: unknown, depth: number): ConfigResult<never> | null {
+	if (depth > MOST_DEPTH) {
+		return refused(`the schema is nested more than ${MOST_DEPTH} levels deep`, 'Make it flatter');
+	}
+	if (Array.isArray(value)) return firstOf(value, depth);
+	if (!isJsonObject(value)) return null;
+	if (value['$async'] !== undefined) return refused('"$async" is not supported', 'Remove "$async"');
+	const pattern = value['pattern'];
+	if (typeof pattern === 'string') {
+		const problem = patternProblem(pattern);
+		if (problem !== null) return problem;
+	}
+	for (const keyword of ['$ref', '$dynamicRef']) {
+		const target = value[keyword];
+		if (typeof target === 'string' && !target.startsWith('#')) {
+			return refused(
+				`"${keyword}" points to "${target.slice(0, 80)}"`,
+				'Put the definition into this schema under "$defs" and point to it with "#/$defs/…"',
+			);
+		}
+	}
+	return firstOf(Object.values(value), depth);
+}
+
+/** A group of one repeated atom that is itself repeated, e.g. `(a+)+`. */
+const REPEATED_TWICE = /\((?:\?:)?(?:\[(?:[^\]\\]|\\.)*\]|\\.|[^()[\]\\])[+*]\)[+*]/;
+
+function patternProblem(pattern: string): ConfigResult<never> | null {
+	if (pattern.length > MOST_PATTERN_CHARACTERS) {
+		return refused(
+			`a pattern has ${pattern.length} characters`,
+			`Use patterns of at most ${MOST_PATTERN_CHARACTERS} characters`,
+		);
+	}
+	if (!REPEATED_TWICE.test(pattern)) return null;
+	return refused(
+		`the pattern "${pattern.slice(0, 80)}" repeats a repetition, which can take forever on a wrong answer`,
+		'Repeat once, e.g. a+ in place of (a+)+',
+	);
+}
+
+function firstOf(values: unknown[], depth: number): ConfigResult<never> | null {
+	for (const entry of values) {
+		const problem = forbidden(entry, depth + 1);
+		if (problem !== null) return problem;
+	}
+	return null;
+}
+
+function refused(message: string, remedy: string): ConfigResult<never> {
+	return { ok: false, issues: [{ field: FIELD, message, remedy }] };
+}

@@ -1,0 +1,31 @@
+/** What is looked for in a text. */
+
+import { isJsonObject, type JsonValue } from '../types';
+
+export interface Wish {
+	wanted: 'object' | 'array' | 'any';
+	/** Property names that the answer is expected to carry; they tell it from other JSON in the text. */
+	keys: string[];
+}
+
+export function isWanted(value: JsonValue, { wanted }: Wish): boolean {
+	if (wanted === 'object') return isJsonObject(value);
+	if (wanted === 'array') return Array.isArray(value);
+	return true;
+}
+
+/** How many of the wanted keys the value has. Without keys to look for, every value counts 1. */
+export function keysIn(value: JsonValue, { wanted, keys }: Wish): number {
+	if (keys.length === 0) return 1;
+	const object = Array.isArray(value) && wanted !== 'object' ? value[0] : value;
+	return isJsonObject(object) ? keys.filter((key) => Object.hasOwn(object, key)).length : 0;
+}
+
+/** The wanted object out of a list of one, or out of an object whose only field is a wrapper for it. */
+export function unwrap(value: JsonValue, wish: Wish): JsonValue {
+	if (wish.wanted !== 'object') return value;
+	const [only, ...others] = typeof value === 'object' && value !== null ? Object.values(value) : [];
+	if (!isJsonObject(only) || others.length > 0) return value;
+	if (Array.isArray(value)) return only;
+	return keysIn(value, wish) === 0 && keysIn(only, wish) > 0 ? only : value;
+}

@@ -1,0 +1,94 @@
+/**
+ * `npm run docs`: writes the tables in README.md and docs/models.md that follow from the code, between
+ * their marker comments. A test fails while a table is out of date.
+ */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { cardsOf } from '../core/models';
+import { failureTableMarkdown } from '../core/policy';
+import { PRESETS } from '../core/policy/presets';
+import type { ModelCard, PriceRow, ProviderId } from '../core/types';
+
+const ROOT = path.join(__dirname, '..');
+const PROVIDER_ORDER: ProviderId[] = ['anthropic', 'openai', 'groq', 'together', 'ollama', 'openaiCompatible'];
+
+const TABLES: Array<{ file: string; marker: string; body: () => string }> = [
+	{ file: 'README.md', marker: 'presets', body: presetRows },
+	{ file: 'README.md', marker: 'failures', body: failureTableMarkdown },
+	{ file: 'docs/models.md', marker: 'cards', body: cardTable },
+];
+
+function presetRows(): string {
+	return Object.values(PRESETS)
+		.map(({ name, says }) => `| ${name} | ${says} |`)
+		.join('\n');
+}
+
+function cardTable(): string {
+	const header = [
+		'| provider | model | context | trusted up to | in | out | cache read | cache write | stops on | then | checked | source |',
+		'|---|---|---|---|---|---|---|---|---|---|---|---|',
+	];
+	const cards = PROVIDER_ORDER.flatMap((provider) => cardsOf(provider));
+	return [...header, ...cards.flatMap(cardRows)].join('\n');
+}
+
+function cardRows(card: ModelCard): string[] {
+	const rows: Array<PriceRow | null> = card.prices.length === 0 ? [null] : card.prices;
+	return rows.map((row, index) => {
+		const from = rows[index - 1]?.upToInputTokens ?? null;
+		const model = from === null ? `\`${card.id}\`` : `\`${card.id}\` above ${count(from)} tokens of input`;
+		const cells = [
+			card.provider,
+			model,
+			count(card.contextTokens),
+			count(card.effectiveContextTokens),
+			dollars(row?.input),
+			dollars(row?.output),
+			dollars(row?.cacheRead),
+			dollars(row?.cacheWrite),
+			card.retiresOn ?? '',
+			card.replacedBy === null ? '' : `\`${card.replacedBy}\``,
+			card.checkedOn,
+			card.source,
+		];
+		return `| ${cells.join(' | ')} |`;
+	});
+}
+
+function count(tokens: number | null): string {
+	return tokens === null ? 'unknown' : tokens.toLocaleString('en-US');
+}
+
+function dollars(price: number | null | undefined): string {
+	return price === null || price === undefined ? 'unknown' : `$${price}`;
+}
+
+function replaceTable(text: string, marker: string, body: string): string {
+	const start = `<!-- ${marker}:start -->\n`;
+	const end = `<!-- ${marker}:end -->`;
+	const from = text.indexOf(start);
+	const to = text.indexOf(end);
+	if (from < 0 || to < from) throw new Error(`the markers of "${marker}" are missing`);
+	return `${text.slice(0, from + start.length)}${body.trim()}\n${text.slice(to)}`;
+}
+
+/** Text of every file as it should be, by its path from the repository's root. */
+export function generatedDocs(): Map<string, string> {
+	const texts = new Map<string, string>();
+	for (const { file, marker, body } of TABLES) {
+		const text = texts.get(file) ?? readFileSync(path.join(ROOT, file), 'utf8');
+		texts.set(file, replaceTable(text, marker, body()));
+	}
+	return texts;
+}
+
+function main(): void {
+	for (const [file, text] of generatedDocs()) {
+		writeFileSync(path.join(ROOT, file), text);
+		console.log(`wrote the tables of ${file}`);
+	}
+}
+
+if (require.main === module) main();

@@ -1,0 +1,271 @@
+/**
+ * What every provider of the registry must do, over real sockets: against the sandbox, which speaks
+ * the six dialects, and against a server that misbehaves. A new provider needs a line in `DIALECTS`.
+ */
+
+import { startSandbox } from '../../demo/sandbox/server';
+import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import { PROVIDERS, provider } from '../../core/providers/registry';
+import { abilitiesOf, findCard } from '../../core/models';
+import type { Account, AccountKind, FailureKind, ModelCall, ProviderId } from '../../core/types';
+import { recordingTransport, type SentRequest } from '../support/scriptedTransport';
+import { type FaultyServer, startFaultyServer } from './faultyServer';
+
+interface Dialect {
+	kind: AccountKind;
+	/** Below the sandbox's address. */
+	path: string;
+	model: string;
+	/** The header that carries the key, as the dialect wants it. */
+	auth(key: string): Record<string, string>;
+	/** Path of the chat request below the base URL. */
+	chatPath: string;
+	/** Where the request asks for structured output. */
+	structured(body: Record<string, unknown>): unknown;
+}
+
+const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+const responseFormat = (body: Record<string, unknown>) => body['response_format'];
+
+const DIALECTS: Record<ProviderId, Dialect> = {
+	anthropic: {
+		kind: 'anthropic',
+		path: '/anthropic',
+		model: 'claude-haiku-5-5',
+		auth: (key) => ({ 'x-api-key': key, 'anthropic-version': '2023-06-01' }),
+		chatPath: '/v1/messages',
+		structured: (body) => body['output_config'],
+	},
+	openai: {
+		kind: 'openAi',
+		path: '/openai/v1',
+		model: 'gpt-4o-mini',
+		auth: bearer,
+		chatPath: '/chat/completions',
+		structured: responseFormat,
+	},
+	groq: {
+		kind: 'groq',
+		path: '/groq',
+		model: 'openai/gpt-oss-20b',
+		auth: bearer,
+		chatPath: '/openai/v1/chat/completions',
+		structured: responseFormat,
+	},
+	together: {
+		kind: 'together',
+		path: '/together/v1',
+		model: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
+		auth: bearer,
+		chatPath: '/chat/completions',
+		structured: responseFormat,
+	},
+	ollama: {
+		kind: 'ollama',
+		path: '/ollama',
+		model: 'llama3.1:8b',
+		auth: bearer,
+		chatPath: '/api/chat',
+		structured: (body) => body['format'],
+	},
+	openaiCompatible: {
+		kind: 'openAiCompatible',
+		path: '/compatible/v1',
+		model: 'meta-llama/Llama-3.1-8B-Instruct',
+		auth: bearer,
+		chatPath: '/chat/completions',
+		structured: responseFormat,
+	},
+};
+
+const KEY = 'sandbox-key';
+const WRONG_KEY = 'wrong-key-31337';
+const OUTPUT = {
+	name: 'sum',
+	schema: {
+		type: 'object',
+		properties: { sum: { type: 'number' }, note: { type: 'string' } },
+		required: ['sum'],
+		additionalProperties: false,
+	},
+};
+
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+let faulty: FaultyServer;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({});
+	faulty = await startFaultyServer();
+});
+
+afterAll(async () => {
+	await sandbox.stop();
+	await faulty.stop();
+});
+
+describe.each(Object.keys(PROVIDERS) as ProviderId[])('%s', (id) => {
+	const dialect = DIALECTS[id];
+	const { model, kind } = dialect;
+
+	const call = (changes: Partial<ModelCall> = {}): ModelCall => ({
+		model,
+		abilities: abilitiesOf(id, model, findCard(id, model)),
+		messages: [
+			{ role: 'system', content: 'You add numbers and answer with one JSON object.' },
+			{ role: 'user', content: 'What is two and two?' },
+		],
+		maxOutputTokens: 500,
+		effort: 'off',
+		temperature: 0,
+		cacheSystem: false,
+		contextTokens: 4_096,
+		...changes,
+	});
+
+	const account = (changes: Partial<Account> = {}): Account => ({
+		kind,
+		provider: id,
+		label: ACCOUNT_KINDS[kind].label,
+		baseUrl: `${sandbox.url}${dialect.path}`,
+		apiKey: KEY,
+		isPrivate: false,
+		...changes,
+	});
+
+	async function complete(
+		changes: { call?: Partial<ModelCall>; account?: Partial<Account>; signal?: AbortSignal } = {},
+	) {
+		const { transport, requests } = recordingTransport(fetch);
+		const signal = changes.signal ?? new AbortController().signal;
+		const result = await provider(id).complete(call(changes.call), account(changes.account), {
+			transport,
+			signal,
+		});
+		return { result, requests };
+	}
+
+	const onlyRequest = (requests: SentRequest[]): SentRequest => {
+		expect(requests).toHaveLength(1);
+		return requests[0] as SentRequest;
+	};
+
+	it('is what the registry and the account kinds say', () => {
+		expect(provider(id).id).toBe(id);
+		expect(ACCOUNT_KINDS[kind].provider).toBe(id);
+	});
+
+	it('answers with text, and sends what its dialect demands', async () => {
+		const { result, requests } = await complete();
+		expect(result).toMatchObject({ ok: true, value: { outputMode: 'text', finish: 'stop' } });
+		expect(result.ok && result.value.text.length).toBeGreaterThan(0);
+		const sent = onlyRequest(requests);
+		expect(sent.url).toBe(`${sandbox.url}${dialect.path}${dialect.chatPath}`);
+		expect(sent.headers).toMatchObject({
+			...dialect.auth(KEY),
+			'content-type': 'application/json',
+		});
+		expect(sent.body).toMatchObject({ model });
+		expect(dialect.structured(sent.body as Record<string, unknown>)).toBeUndefined();
+	});
+
+	it('answers with structured output', async () => {
+		const { result, requests } = await complete({ call: { output: OUTPUT } });
+		expect(result).toMatchObject({ ok: true, value: { outputMode: 'json_schema' } });
+		expect(result.ok && result.value.text.length).toBeGreaterThan(0);
+		expect(dialect.structured(onlyRequest(requests).body as Record<string, unknown>)).toBeDefined();
+	});
+
+	it('reports usage in disjoint buckets', async () => {
+		const { result } = await complete();
+		if (!result.ok) throw new Error(result.failure.message);
+		const { usage } = result.value;
+		expect(usage?.input).toBeGreaterThan(0);
+		expect(usage?.output).toBeGreaterThan(0);
+		const counts = Object.values(usage ?? {}).filter((count) => count !== null);
+		expect(counts.every((count) => Number.isSafeInteger(count) && count >= 0)).toBe(true);
+		expect(usage?.reasoning ?? 0).toBeLessThanOrEqual(usage?.output ?? 0);
+	});
+
+	it('says that the key is wrong without saying the key', async () => {
+		const { result } = await complete({ account: { apiKey: WRONG_KEY } });
+		expect(result).toMatchObject({ ok: false, failure: { kind: 'auth', status: 401 } });
+		expect(JSON.stringify(result)).not.toContain(WRONG_KEY);
+		expect(result.ok ? '' : result.failure.message).toContain(ACCOUNT_KINDS[kind].label);
+	});
+
+	it('says that a model is gone', async () => {
+		const { result } = await complete({ call: { model: 'no-such-model-4711' } });
+		expect(result).toMatchObject({ ok: false, failure: { kind: 'model_gone' } });
+		expect(result.ok ? '' : result.failure.message).toContain('no-such-model-4711');
+	});
+
+	it.each<[string, FailureKind, object]>([
+		['429', 'rate_limited', { status: 429, retryAfterMs: 2_000 }],
+		['503', 'overloaded', { status: 503 }],
+		['529', 'overloaded', { status: 529 }],
+		['308', 'bad_request', { status: 308 }],
+		['html', 'bad_request', { status: 200 }],
+		['cut', 'network', {}],
+	])('reads fault %s and does not try again', async (fault, failureKind, more) => {
+		const before = faulty.count();
+		const { result } = await complete({ account: { baseUrl: `${faulty.url}/${fault}` } });
+		expect(result).toMatchObject({ ok: false, failure: { kind: failureKind, ...more } });
+		expect(faulty.count() - before).toBe(1);
+		expect(JSON.stringify(result)).not.toContain(KEY);
+	});
+
+	it.each<['hang' | 'slow', FailureKind]>([
+		['hang', 'timeout'],
+		['slow', 'timeout'],
+		['hang', 'cancelled'],
+		['slow', 'cancelled'],
+	])('ends at once during a %s: %s', async (fault, failureKind) => {
+		const late = new DOMException('late', 'TimeoutError');
+		const reason = failureKind === 'timeout' ? late : new Error('execution cancelled');
+		const controller = new AbortController();
+		const before = faulty.count();
+		const done = complete({
+			account: { baseUrl: `${faulty.url}/${fault}` },
+			signal: controller.signal,
+		});
+		while (faulty.count() === before) await new Promise((resolve) => setImmediate(resolve));
+		controller.abort(reason);
+		expect((await done).result).toMatchObject({ ok: false, failure: { kind: failureKind } });
+	});
+
+	it('reads a server that is not there', async () => {
+		const { result } = await complete({ account: { baseUrl: 'http://127.0.0.1:9' } });
+		expect(result).toMatchObject({ ok: false, failure: { kind: 'network' } });
+	});
+
+	it('lists models', async () => {
+		const effects = {
+			transport: recordingTransport(fetch).transport,
+			signal: new AbortController().signal,
+		};
+		const listed = await provider(id).listModels(account(), effects);
+		if (!listed.ok) throw new Error(listed.failure.message);
+		expect(listed.value.map((entry) => entry.id)).toContain(model);
+	});
+
+	it('takes nothing from the environment of the process', async () => {
+		const variables = {
+			OPENAI_API_KEY: WRONG_KEY,
+			OPENAI_BASE_URL: faulty.url,
+			ANTHROPIC_API_KEY: WRONG_KEY,
+			ANTHROPIC_BASE_URL: faulty.url,
+			GROQ_API_KEY: WRONG_KEY,
+			GROQ_BASE_URL: faulty.url,
+			OLLAMA_HOST: faulty.url,
+			OLLAMA_API_KEY: WRONG_KEY,
+		};
+		const before = { ...process.env };
+		Object.assign(process.env, variables);
+		const { result, requests } = await complete();
+		for (const name of Object.keys(variables)) delete process.env[name];
+		Object.assign(process.env, before);
+		expect(result.ok).toBe(true);
+		expect(onlyRequest(requests).url).toContain(sandbox.url);
+		expect(JSON.stringify(requests)).not.toContain(WRONG_KEY);
+	});
+});

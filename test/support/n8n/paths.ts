@@ -1,0 +1,1 @@
+export { n8nFolder } from '../../../demo/launcher/paths';
