@@ -1,0 +1,25 @@
+/**
+ * The example inputs. Companies, people, numbers and texts are invented for this package; likeness to
+ * anything real is chance.
+ */
+
+import { CONTRACTS } from './contracts';
+import { INVOICES } from './invoices';
+import { LADDER } from './ladder';
+import { MAIL } from './mail';
+import { QUESTIONS } from './questions';
+import { TICKETS } from './tickets';
+import type { ExampleRow, ExampleSet } from './types';
+
+export const EXAMPLES: Record<ExampleSet, ExampleRow[]> = {
+	invoices: INVOICES,
+	tickets: TICKETS,
+	questions: QUESTIONS,
+	contracts: CONTRACTS,
+	ladder: LADDER,
+	mail: MAIL,
+};
+
+export { CLAUSE_TYPES } from './contracts';
+export { MODEL } from './types';
+export type { Behaviour, ExampleRow, ExampleSet, ExampleValue, Fault, Slip } from './types';

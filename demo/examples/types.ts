@@ -1,0 +1,60 @@
+/** Rows of the example workflows: what goes in, what is right, and how the sandbox's models slip. */
+
+export type ExampleValue = string | number | boolean | null;
+
+/** How an answer goes wrong. */
+export type Slip =
+	| 'good'
+	/** A field that nobody asked for. */
+	| 'inventedField'
+	| 'fencesAndChatter'
+	/** A label that is not on the list. */
+	| 'offEnumLabel'
+	/** No JSON at all. */
+	| 'proseOnly'
+	/** A date as the text prints it, not YYYY-MM-DD. */
+	| 'dateAsPrinted'
+	/** `"about 1,980"` where a number belongs. */
+	| 'numberInWords'
+	| 'missingField';
+
+/** What keeps an answer from coming, or from coming whole. */
+export type Fault =
+	/** 429 with Retry-After: 1. */
+	| 'rateLimited'
+	/** The provider's own 503 or 529. */
+	| 'overloaded'
+	| 'hang'
+	/** Cut off at the output limit. */
+	| 'truncated';
+
+export type Behaviour =
+	/** `afterRepair` is the answer to a repair turn; good unless it says otherwise. */
+	| { slip: Slip; afterRepair?: Slip }
+	/** `once`: every first of two requests, so that it shows again when a workflow runs again. */
+	| { fault: Fault; when: 'once' | 'always' };
+
+export interface ExampleRow {
+	/** Stands in the input as well: the sandbox finds the row by it. */
+	id: string;
+	input: string;
+	/** Fields of the right answer; for questions `answer`, `unit` and `working`. */
+	answer: Record<string, ExampleValue>;
+	/** What Generate Text gives for this row. */
+	reply?: string;
+	/** Further fields of the item, e.g. `private` or `kind`. */
+	fields?: Record<string, ExampleValue>;
+	/** By model id; a model that is not named answers right. */
+	behaviours: Record<string, Behaviour>;
+}
+
+export const MODEL = {
+	gpt: 'gpt-4o-mini',
+	haiku: 'claude-haiku-5-5',
+	gptOss: 'openai/gpt-oss-20b',
+	largeLlama: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
+	ownLlama: 'llama3.1:8b',
+	ownVllm: 'meta-llama/Llama-3.1-8B-Instruct',
+} as const;
+
+export type ExampleSet = 'invoices' | 'tickets' | 'questions' | 'contracts' | 'ladder' | 'mail';

@@ -1,0 +1,83 @@
+/** The example workflows as n8n imports them: with an id, and with the demo credentials filled in. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import type { AccountKind } from '../../core/types';
+import { demoCredentialId } from './demoCredentials';
+import { PACKAGE_NAME, ROOT } from './paths';
+
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id: string; name: string }>;
+	[key: string]: unknown;
+}
+
+export interface WorkflowFile {
+	id: string;
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings: Record<string, unknown>;
+	[key: string]: unknown;
+}
+
+const FOLDER = path.join(ROOT, 'workflows');
+
+const ACCOUNT_OF_NODE: Record<string, AccountKind> = {
+	anthropicClaude: 'anthropic',
+	openAiGpt: 'openAi',
+	groqLlama: 'groq',
+	togetherLlama: 'together',
+};
+
+/** Names without `.json`, in the order of the alphabet. */
+export function exampleNames(): string[] {
+	return readdirSync(FOLDER)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => file.slice(0, -'.json'.length))
+		.sort();
+}
+
+export function readExample(name: string): WorkflowFile {
+	const file = JSON.parse(readFileSync(path.join(FOLDER, `${name}.json`), 'utf8')) as WorkflowFile;
+	return { ...withCredentials(file), id: exampleId(name) };
+}
+
+export function readExpected(name: string): unknown {
+	return JSON.parse(readFileSync(path.join(FOLDER, 'expected', `${name}.json`), 'utf8'));
+}
+
+/** n8n's ids have at most 36 characters. */
+export function exampleId(name: string): string {
+	return `example-${name}`.slice(0, 36);
+}
+
+export function withCredentials(workflow: WorkflowFile): WorkflowFile {
+	return { ...workflow, nodes: workflow.nodes.map(fillIn) };
+}
+
+function fillIn(node: WorkflowNode): WorkflowNode {
+	if (!node.type.startsWith(`${PACKAGE_NAME}.`)) return node;
+	const entries = accountsOf(node).flatMap((kind) => {
+		const { credentialType, label } = ACCOUNT_KINDS[kind];
+		if (credentialType === null) return [];
+		return [[credentialType, { id: demoCredentialId(kind), name: `Sandbox: ${label}` }] as const];
+	});
+	return { ...node, credentials: Object.fromEntries(entries) };
+}
+
+function accountsOf(node: WorkflowNode): AccountKind[] {
+	const type = node.type.slice(PACKAGE_NAME.length + 1);
+	if (type === 'tieredRouter') {
+		if (node.parameters['mode'] === 'routeOnly') return [];
+		return (node.parameters['providers'] as AccountKind[] | undefined) ?? ['openAi'];
+	}
+	if (type === 'selfHostedLlama') {
+		return [node.parameters['server'] === 'openAiCompatible' ? 'openAiCompatible' : 'ollama'];
+	}
+	const kind = ACCOUNT_OF_NODE[type];
+	return kind === undefined ? [] : [kind];
+}

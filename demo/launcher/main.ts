@@ -1,0 +1,113 @@
+/**
+ * Behind `npm start`: a real n8n with the package installed as a user installs it, a sandbox provider,
+ * demo credentials and the example workflows. With `--once` it runs the examples and ends.
+ */
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startSandbox, type Sandbox } from '../sandbox/server';
+import { demoCredentials } from './demoCredentials';
+import { exampleNames, readExample } from './exampleFiles';
+import { ensureN8n } from './installN8n';
+import { buildAndPack, installPackage } from './installPackage';
+import { N8nClient } from './n8nClient';
+import { freePort, type N8nProcess, startN8n } from './n8nProcess';
+import { cacheFolder, N8N_VERSION } from './paths';
+import { importContents, n8nEnv, OWNER } from './profile';
+import { examplesTable, runExamples } from './runExamples';
+import { say, step } from './steps';
+
+const USAGE = 'Usage: npm start              a real n8n with everything in it\n       npm start -- --once    run all example workflows, print a table, end';
+const N8N_PORT = 5678;
+const SANDBOX_PORT = 5690;
+
+interface Running {
+	n8n: N8nProcess;
+	sandbox: Sandbox;
+}
+
+async function bringUp(userFolder: string, ports: { http: number; sandbox: number }): Promise<Running> {
+	await ensureN8n();
+	const packed = await buildAndPack();
+	await installPackage(packed, path.join(userFolder, '.n8n'));
+	const sandbox = await startSandbox({ port: ports.sandbox });
+	try {
+		const env = n8nEnv(userFolder, { http: ports.http, broker: await freePort() });
+		const contents = { credentials: demoCredentials(sandbox.url), workflows: exampleNames().map(readExample) };
+		await step('Importing credentials and example workflows', () => importContents(userFolder, contents, env), 'longer the first time');
+		const n8n = await step(`Starting n8n ${N8N_VERSION}`, () => startN8n(env, userFolder), 'about ten seconds');
+		return { n8n, sandbox };
+	} catch (error) {
+		await sandbox.stop();
+		throw error;
+	}
+}
+
+async function once(): Promise<number> {
+	const userFolder = mkdtempSync(path.join(os.tmpdir(), 'tiered-router-once-'));
+	try {
+		const { n8n, sandbox } = await bringUp(userFolder, { http: await freePort(), sandbox: 0 });
+		try {
+			const client = new N8nClient(n8n.url);
+			await client.login();
+			const results = await runExamples(client);
+			say(`\n${examplesTable(results)}\n`);
+			say('Answers and outages come from the sandbox, a stand-in for the providers; costs are what its tokens would cost.');
+			return results.every((result) => result.differences.length === 0) ? 0 : 1;
+		} finally {
+			await n8n.stop();
+			await sandbox.stop();
+		}
+	} finally {
+		rmSync(userFolder, { recursive: true, force: true });
+	}
+}
+
+async function stay(): Promise<number> {
+	const userFolder = path.join(cacheFolder(), 'demo');
+	mkdirSync(userFolder, { recursive: true });
+	const ports = { http: await freePort(N8N_PORT), sandbox: await freePort(SANDBOX_PORT) };
+	const { n8n, sandbox } = await bringUp(userFolder, ports);
+	say(
+		[
+			'',
+			`n8n is up:   ${n8n.url}`,
+			`Login:       ${OWNER.email}`,
+			`Password:    ${OWNER.password}`,
+			'',
+			`The models behind it are a sandbox at ${sandbox.url}: a stand-in that knows the example inputs by`,
+			'script. No account is used and nothing is paid. To talk to a real provider, put your own key and address',
+			'into a credential.',
+			'',
+			'Stop with Ctrl-C.',
+		].join('\n'),
+	);
+	const asked = new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+	});
+	const crashed = n8n.ended.then(() => true);
+	const ended = await Promise.race([asked.then(() => false), crashed]);
+	if (ended) say(`n8n has ended by itself:\n${n8n.log().slice(-2000)}`);
+	else say('\nStopping …');
+	await n8n.stop();
+	await sandbox.stop();
+	return ended ? 1 : 0;
+}
+
+async function main(): Promise<number> {
+	const args = process.argv.slice(2);
+	if (args.some((argument) => argument !== '--once')) {
+		say(USAGE);
+		return 2;
+	}
+	return args.includes('--once') ? await once() : await stay();
+}
+
+main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,87 @@
+/** `npm start -- --once`: every example workflow, run on the real n8n, as a table and an exit code. */
+
+import { table } from '../../bench/support/table';
+import { formatNanoUsd } from '../../core/models';
+import { differences, type Expected, itemsOf } from './compare';
+import { exampleId, exampleNames, readExample, readExpected } from './exampleFiles';
+import type { Execution, N8nClient } from './n8nClient';
+import { PACKAGE_NAME } from './paths';
+
+export interface ExampleResult {
+	workflow: string;
+	items: number;
+	valid: number;
+	tiers: string;
+	escalated: number;
+	cost: string;
+	seconds: number;
+	differences: string[];
+}
+
+interface Routing {
+	tier?: string | null;
+	valid?: boolean | null;
+	escalated?: boolean;
+	costUsd?: number | null;
+	knownCostUsd?: number;
+	decision?: string;
+}
+
+export async function runExamples(client: N8nClient): Promise<ExampleResult[]> {
+	const results: ExampleResult[] = [];
+	for (const name of exampleNames()) results.push(await runExample(client, name));
+	return results;
+}
+
+async function runExample(client: N8nClient, name: string): Promise<ExampleResult> {
+	const startedMs = performance.now();
+	const execution = await client.runById(exampleId(name));
+	const seconds = (performance.now() - startedMs) / 1000;
+	const routings = routingsOf(name, execution);
+	const paid = routings.filter((routing) => routing.costUsd !== undefined);
+	return {
+		workflow: name,
+		items: routings.length,
+		valid: routings.filter((routing) => routing.valid === true).length,
+		tiers: tiersIn(routings),
+		escalated: routings.filter((routing) => routing.escalated === true).length,
+		cost: costOf(paid),
+		seconds,
+		differences: differences(execution, readExpected(name) as Expected),
+	};
+}
+
+/** Of every item that a node of ours has put out, Route Only decisions not counted where a model answered later. */
+function routingsOf(name: string, execution: Execution): Routing[] {
+	const ours = readExample(name).nodes.filter((node) => node.type.startsWith(`${PACKAGE_NAME}.`));
+	return ours
+		.filter((node) => node.parameters['mode'] !== 'routeOnly')
+		.flatMap((node) => [0, 1].flatMap((output) => itemsOf(execution, node.name, output)))
+		.flatMap((item) => {
+			const routing = item.json['_routing'];
+			return typeof routing === 'object' && routing !== null ? [routing as Routing] : [];
+		});
+}
+
+function tiersIn(routings: Routing[]): string {
+	const counts = new Map<string, number>();
+	for (const { tier } of routings) counts.set(tier ?? 'none', (counts.get(tier ?? 'none') ?? 0) + 1);
+	return [...counts].map(([tier, count]) => `${tier} ${count}`).join(', ');
+}
+
+/** The known part, and for how many items it is not all. */
+function costOf(routings: Routing[]): string {
+	const dollars = routings.reduce((sum, { costUsd, knownCostUsd }) => sum + (costUsd ?? knownCostUsd ?? 0), 0);
+	const unknown = routings.filter(({ costUsd }) => costUsd === null).length;
+	return `${formatNanoUsd(Math.round(dollars * 1e9))}${unknown === 0 ? '' : ` + unknown for ${unknown}`}`;
+}
+
+export function examplesTable(results: ExampleResult[]): string {
+	const header = ['workflow', 'items', 'valid', 'tiers used', 'escalated', 'cost', 'time', 'as expected'];
+	const rows = results.map((one) => [
+		one.workflow, one.items, one.valid, one.tiers, one.escalated, one.cost, `${one.seconds.toFixed(1)} s`,
+		one.differences.length === 0 ? 'yes' : 'NO',
+	]);
+	const details = results.flatMap((one) => one.differences.map((difference) => `${one.workflow}: ${difference}`));
+	return [table(header, rows), ...(details.length === 0 ? [] : ['', ...details])].join('\n');
+}
