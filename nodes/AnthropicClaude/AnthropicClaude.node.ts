@@ -1,0 +1,36 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { HOSTED, hostedProperties, lifecycleHints, modelSearch } from '../shared/panel';
+
+/** Programmatic, because an answer is checked and repaired before it is given out. */
+export class AnthropicClaude implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Anthropic Claude',
+		name: 'anthropicClaude',
+		icon: { light: 'file:../../icons/anthropic.svg', dark: 'file:../../icons/anthropic.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["model"] }}',
+		description:
+			'Extract, classify, generate or solve with Claude Haiku and its siblings, every answer checked',
+		defaults: { name: 'Anthropic Claude' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'tieredAnthropicApi', required: true }],
+		hints: lifecycleHints(['anthropic']),
+		properties: hostedProperties('claude-haiku-5-5'),
+	};
+
+	methods = { listSearch: { searchModels: modelSearch(() => 'anthropic') } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { runProviderNode } = await import('../shared/providerNode');
+		return await runProviderNode(this, { kind: 'anthropic', ...HOSTED });
+	}
+}

@@ -1,0 +1,36 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { HOSTED, hostedProperties, lifecycleHints, modelSearch } from '../shared/panel';
+
+/** Programmatic, because an answer is checked and repaired before it is given out. */
+export class GroqLlama implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Groq Llama',
+		name: 'groqLlama',
+		icon: { light: 'file:../../icons/groq.svg', dark: 'file:../../icons/groq.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["model"] }}',
+		description:
+			'Extract, classify, generate or solve with open models at Groq, every answer checked',
+		defaults: { name: 'Groq Llama' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'tieredGroqApi', required: true }],
+		hints: lifecycleHints(['groq']),
+		properties: hostedProperties('openai/gpt-oss-20b'),
+	};
+
+	methods = { listSearch: { searchModels: modelSearch(() => 'groq') } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { runProviderNode } = await import('../shared/providerNode');
+		return await runProviderNode(this, { kind: 'groq', ...HOSTED });
+	}
+}

@@ -1,0 +1,36 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { HOSTED, hostedProperties, lifecycleHints, modelSearch } from '../shared/panel';
+
+/** Programmatic, because an answer is checked and repaired before it is given out. */
+export class OpenAiGpt implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'OpenAI GPT',
+		name: 'openAiGpt',
+		icon: { light: 'file:../../icons/openAi.svg', dark: 'file:../../icons/openAi.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["model"] }}',
+		description:
+			'Extract, classify, generate or solve with GPT-4o mini and its siblings, every answer checked',
+		defaults: { name: 'OpenAI GPT' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'tieredOpenAiApi', required: true }],
+		hints: lifecycleHints(['openai']),
+		properties: hostedProperties('gpt-4o-mini'),
+	};
+
+	methods = { listSearch: { searchModels: modelSearch(() => 'openAi') } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { runProviderNode } = await import('../shared/providerNode');
+		return await runProviderNode(this, { kind: 'openAi', ...HOSTED });
+	}
+}

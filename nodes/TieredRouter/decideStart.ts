@@ -1,0 +1,134 @@
+/** Where an item begins and whether it is private: the step, the user's rules, the operation. */
+
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Policy, Start } from '../../core/policy';
+import type { ConfigResult, TaskKind } from '../../core/types';
+import { describeValue, readParameter } from '../shared/parameters';
+import { allIssues } from './issues';
+import { matchRule } from './matchRule';
+import { panelParameters } from './panelParameters';
+import { type KnownTiers, namedTierIssue, readRules } from './readRules';
+
+export interface Decision {
+	start: Start;
+	/** Why the item is private; `null` = it is not. */
+	privateBecause: string | null;
+}
+
+export interface StepSettings {
+	policy: Policy;
+	known: KnownTiers;
+	/** `null` = nothing is run. */
+	operation: TaskKind | null;
+}
+
+export function decideStart(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	settings: StepSettings,
+): ConfigResult<Decision> {
+	const isPrivate = readPrivate(context, itemIndex, settings.policy);
+	const start = readStart(context, itemIndex, settings);
+	if (!isPrivate.ok || !start.ok) return { ok: false, issues: allIssues([isPrivate, start]) };
+	const privateBecause = isPrivate.value ?? start.value.privateBecause;
+	return { ok: true, value: { start: start.value.start, privateBecause } };
+}
+
+/** Anything but true and false fails: a slip in an expression must not make an item public. */
+function readPrivate(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	policy: Policy,
+): ConfigResult<string | null> {
+	if (policy.privateItems === 'all') {
+		return { ok: true, value: `${policy.name}: every item is private` };
+	}
+	const read = readParameter(context, itemIndex, { name: 'isPrivate', label: 'Private' });
+	if (!read.ok) return read;
+	if (read.value === true) return { ok: true, value: 'the item is marked as private' };
+	if (read.value === false) return { ok: true, value: null };
+	const message = `expected true or false, got ${describeValue(read.value)}`;
+	const remedy = 'Check the expression: it must give true or false for every item';
+	return { ok: false, issues: [{ field: 'Private', message, remedy }] };
+}
+
+function readStart(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	settings: StepSettings,
+): ConfigResult<Decision> {
+	const { stepIs } = panelParameters(context);
+	switch (stepIs) {
+		case undefined:
+		case 'preset':
+			return plain(startOfPreset(settings));
+		case 'bulk':
+			return plain(solveFirst(settings) ?? { at: 'first', why: 'This step is bulk' });
+		case 'critical':
+			return plain({ at: 'last', why: 'This step is critical' });
+		case 'perItem':
+			return byRules(context, itemIndex, settings);
+		default: {
+			const message = `${describeValue(stepIs)} is not a choice`;
+			return {
+				ok: false,
+				issues: [{ field: 'This Step Is', message, remedy: 'Choose from the list' }],
+			};
+		}
+	}
+}
+
+function plain(start: Start): ConfigResult<Decision> {
+	return { ok: true, value: { start, privateBecause: null } };
+}
+
+function startOfPreset(settings: StepSettings): Start {
+	const { start, name } = settings.policy;
+	return solveFirst(settings) ?? { at: start, why: `${name}: items start at the ${start} tier` };
+}
+
+function solveFirst({ policy, operation }: StepSettings): Start | null {
+	if (!policy.criticalForSolve || operation !== 'solve') return null;
+	return { at: 'last', why: `${policy.name}: Solve starts at the last tier` };
+}
+
+function byRules(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	settings: StepSettings,
+): ConfigResult<Decision> {
+	const rules = readRules(panelParameters(context).rules, settings.known);
+	const otherwise = readOtherwise(context, settings);
+	if (!rules.ok || !otherwise.ok) return { ok: false, issues: allIssues([rules, otherwise]) };
+	let start: Start | null = null;
+	let privateBecause: string | null = null;
+	for (const rule of rules.value) {
+		// Once a tier is found, only what could make the item private still counts.
+		if (start !== null && (!rule.isPrivate || privateBecause !== null)) continue;
+		const matches = matchRule(context, itemIndex, rule);
+		if (!matches.ok) return matches;
+		if (!matches.value) continue;
+		if (rule.isPrivate) privateBecause ??= `rule ${rule.number} says that the item is private`;
+		if (rule.tier !== '') {
+			start ??= { at: 'named', tier: rule.tier, why: `Rule ${rule.number} says ${rule.tier}` };
+		}
+	}
+	return { ok: true, value: { start: start ?? otherwise.value, privateBecause } };
+}
+
+function readOtherwise(context: IExecuteFunctions, settings: StepSettings): ConfigResult<Start> {
+	const { otherwise, otherwiseTier } = panelParameters(context);
+	const why = 'No rule matches';
+	if (otherwise === 'first' || otherwise === 'last') {
+		return { ok: true, value: { at: otherwise, why: `${why}: the ${otherwise} tier` } };
+	}
+	if (otherwise !== 'named') {
+		const start = startOfPreset(settings);
+		return { ok: true, value: { ...start, why: `${why}; ${start.why}` } };
+	}
+	const tier = typeof otherwiseTier === 'string' ? otherwiseTier.trim() : '';
+	const { known } = settings;
+	const issue = namedTierIssue('Otherwise Start at Tier', tier, { known, isPrivate: false });
+	if (issue !== null) return { ok: false, issues: [issue] };
+	return { ok: true, value: { at: 'named', tier, why: `${why}: ${tier}` } };
+}

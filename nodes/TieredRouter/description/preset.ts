@@ -1,0 +1,90 @@
+/** The preset, what it says in a sentence, and every setting that it decides. */
+
+import type { INodeProperties } from 'n8n-workflow';
+import { PRESETS, type PresetId } from '../../../core/policy/presets/definitions';
+import { customParameter, PRESET_IDS } from '../names';
+import { PANEL_SETTINGS, toPanel, type PanelSetting } from '../policySettings';
+import { RUN_ONLY } from './providers';
+
+const ORDER: PresetId[] = [
+	'baseline',
+	'agents',
+	'highVolume',
+	'regulated',
+	'costObsessed',
+	'smallTeam',
+	'custom',
+];
+
+export const presetFields: INodeProperties[] = [
+	{
+		displayName: 'Preset',
+		name: 'preset',
+		type: 'options',
+		noDataExpression: true,
+		options: ORDER.map((id) => ({
+			name: PRESETS[id].name,
+			value: id,
+			description: PRESETS[id].says,
+		})),
+		default: 'baseline',
+		description: 'What decides about tiers, limits and checks; everything can be changed below',
+	},
+	...PRESET_IDS.map(
+		(id): INodeProperties => ({
+			displayName: PRESETS[id].says,
+			name: `${id}Notice`,
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { preset: [id] } },
+		}),
+	),
+];
+
+function toProperty(setting: PanelSetting, name: string): INodeProperties {
+	const { unit, label, key, description } = setting;
+	return {
+		displayName: label,
+		name,
+		type: unit === 'switch' ? 'boolean' : 'number',
+		...(unit === 'switch' ? {} : { typeOptions: { minValue: 0, ...precision(unit) } }),
+		default: toPanel(unit, PRESETS.custom.settings[key]),
+		description,
+	};
+}
+
+function precision(unit: PanelSetting['unit']): { numberPrecision?: number } {
+	return unit === 'dollars'
+		? { numberPrecision: 6 }
+		: unit === 'seconds'
+			? { numberPrecision: 3 }
+			: {};
+}
+
+/** Absent means "as the preset says". */
+export const overridesField: INodeProperties = {
+	displayName: 'Overrides',
+	name: 'overrides',
+	type: 'collection',
+	placeholder: 'Add Override',
+	default: {},
+	description: 'What is not added here stays as the preset says',
+	displayOptions: { show: RUN_ONLY, hide: { preset: ['custom'] } },
+	options: PANEL_SETTINGS.map((setting) => toProperty(setting, setting.name)),
+};
+
+/** All that Route Only needs of a policy. */
+const fitOnly = PANEL_SETTINGS.filter(({ key }) => key === 'fitToContext');
+
+export const routeOnlyOverridesField: INodeProperties = {
+	...overridesField,
+	displayOptions: { show: { mode: ['routeOnly'] }, hide: { preset: ['custom'] } },
+	options: fitOnly.map((setting) => toProperty(setting, setting.name)),
+};
+
+export const customFields: INodeProperties[] = PANEL_SETTINGS.map((setting) => ({
+	...toProperty(setting, customParameter(setting.name)),
+	displayOptions: {
+		show: { preset: ['custom'], ...(fitOnly.includes(setting) ? {} : RUN_ONLY) },
+	},
+}));

@@ -1,0 +1,117 @@
+/** One item of Route and Run made ready. Everything is read and checked; nothing is sent. */
+
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { systemClock } from '../../core/engine';
+import { estimateTokens } from '../../core/models';
+import { chooseTier, type Policy } from '../../core/policy';
+import { prepareTask } from '../../core/tasks';
+import type {
+	CardOverride,
+	ConfigResult,
+	PreparedTask,
+	RouteRequest,
+	TaskSettings,
+	TaskSpec,
+} from '../../core/types';
+import { readTaskSettings, readTaskSpec } from '../shared/readTask';
+import type { PlanResult } from '../shared/runner';
+import { lifecycleWarnings, readCardOverrides } from '../shared/targets';
+import { type BuiltTiers, buildTiers } from './buildTiers';
+import { decideStart, type Decision } from './decideStart';
+import { allIssues } from './issues';
+import { knownTiers } from './knownTiers';
+import { readPolicy } from './readPolicy';
+import type { Accounts } from './readProviders';
+import { readTierRows } from './readTierRows';
+
+export function planItem(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	accounts: ConfigResult<Accounts>,
+): PlanResult {
+	const parts = {
+		accounts,
+		policy: readPolicy(context, itemIndex),
+		spec: readTaskSpec(context, itemIndex),
+		settings: readTaskSettings(context, itemIndex),
+		overrides: readCardOverrides(context, itemIndex),
+	};
+	const { policy, spec, settings, overrides } = parts;
+	if (!accounts.ok || !policy.ok || !spec.ok || !settings.ok || !overrides.ok) {
+		return { ok: false, issues: allIssues(Object.values(parts)) };
+	}
+	return planRead(context, itemIndex, {
+		accounts: accounts.value,
+		policy: policy.value,
+		spec: spec.value,
+		settings: settings.value,
+		overrides: overrides.value,
+	});
+}
+
+interface ReadItem {
+	accounts: Accounts;
+	policy: Policy;
+	spec: TaskSpec;
+	settings: TaskSettings;
+	overrides: CardOverride[];
+}
+
+function planRead(context: IExecuteFunctions, itemIndex: number, item: ReadItem): PlanResult {
+	const { accounts, policy, spec, overrides } = item;
+	const rows = readTierRows(context, itemIndex, policy.preset);
+	const built = rows.ok ? buildTiers(rows.value, { accounts, overrides }) : rows;
+	const task = prepareTask(spec, item.settings);
+	const decision = built.ok
+		? decideStart(context, itemIndex, {
+				policy,
+				known: knownTiers(built.value.tiers, built.value.skipped),
+				operation: spec.kind,
+			})
+		: built;
+	if (!built.ok || !task.ok || !decision.ok)
+		return { ok: false, issues: allIssues([decision, task]) };
+	const request = toRequest({
+		policy,
+		task: task.value,
+		built: built.value,
+		decision: decision.value,
+	});
+	return 'failure' in request ? request : { ok: true, value: { request: request.value, spec } };
+}
+
+interface Decided {
+	policy: Policy;
+	task: PreparedTask;
+	built: BuiltTiers;
+	decision: Decision;
+}
+
+function toRequest({ policy, task, built, decision }: Decided) {
+	const { start, privateBecause } = decision;
+	const isPrivate = privateBecause !== null;
+	const choice = chooseTier({
+		tiers: built.tiers,
+		start,
+		isPrivate,
+		inputTokens: policy.fitToContext ? inputTokensOf(task) : null,
+	});
+	if (!choice.ok) return choice;
+	const targets = choice.tiers.flatMap(({ primary, standIns }) => [primary, ...standIns]);
+	const request: RouteRequest = {
+		task,
+		tiers: choice.tiers,
+		startTier: choice.tier,
+		why: isPrivate ? `${choice.why} (${privateBecause})` : choice.why,
+		isPrivate,
+		limits: policy.limits,
+		switches: policy.switches,
+		policyName: policy.name,
+		warnings: [...built.warnings, ...lifecycleWarnings(targets, systemClock.now())],
+	};
+	return { ok: true as const, value: request };
+}
+
+function inputTokensOf(task: PreparedTask): number {
+	return task.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+}

@@ -1,0 +1,43 @@
+/** The policy in force: the preset and what the user changed, in the panel's units. */
+
+import { type Policy, resolvePolicy } from '../../core/policy/presets';
+import type { ConfigIssue, ConfigResult } from '../../core/types';
+import { isRecord, type ParameterContext, readParameter } from '../shared/parameters';
+import { customParameter } from './names';
+import { panelParameters } from './panelParameters';
+import { fromPanel, PANEL_SETTINGS } from './policySettings';
+
+export function readPolicy(context: ParameterContext, itemIndex: number): ConfigResult<Policy> {
+	const { preset } = panelParameters(context);
+	const changes =
+		preset === 'custom' ? readCustom(context, itemIndex) : readOverrides(context, itemIndex);
+	if (!changes.ok) return changes;
+	return resolvePolicy(preset, changes.value, changes.value);
+}
+
+type Changes = ConfigResult<Record<string, unknown>>;
+
+function readOverrides(context: ParameterContext, itemIndex: number): Changes {
+	const read = readParameter(context, itemIndex, { name: 'overrides', label: 'Overrides' });
+	if (!read.ok) return read;
+	const given = isRecord(read.value) ? read.value : {};
+	const changes = Object.entries(given).map(([name, value]): [string, unknown] => {
+		const setting = PANEL_SETTINGS.find((one) => one.name === name);
+		return setting === undefined ? [name, value] : [setting.key, fromPanel(setting.unit, value)];
+	});
+	return { ok: true, value: Object.fromEntries(changes) };
+}
+
+/** A field that the mode hides stays as it is by default. */
+function readCustom(context: ParameterContext, itemIndex: number): Changes {
+	const issues: ConfigIssue[] = [];
+	const changes: Record<string, unknown> = {};
+	for (const { key, name, label, unit } of PANEL_SETTINGS) {
+		const parameter = customParameter(name);
+		if (!Object.hasOwn(panelParameters(context), parameter)) continue;
+		const read = readParameter(context, itemIndex, { name: parameter, label });
+		if (read.ok) changes[key] = fromPanel(unit, read.value);
+		else issues.push(...read.issues);
+	}
+	return issues.length > 0 ? { ok: false, issues } : { ok: true, value: changes };
+}

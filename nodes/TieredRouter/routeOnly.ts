@@ -1,0 +1,72 @@
+/**
+ * Route Only: each item, unchanged, to the output of its tier. Calls nothing and reads no credential:
+ * private items go to output 0, and what stands behind it is the user's to choose.
+ */
+
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { failedToPlan, settingsError } from '../shared/failures';
+import { errorItem } from '../shared/outputItems';
+import { expressionIssue } from '../shared/parameters';
+import type { RoutingDetail } from '../shared/routingReport';
+import { DEFAULT_RUN_SETTINGS, readRunSettings } from '../shared/runSettings';
+import { routeItem, type RouteResult } from './routeItem';
+
+export function routeOnly(context: IExecuteFunctions): INodeExecutionData[][] {
+	const settings = readRunSettings(context);
+	const { detail } = settings.ok ? settings.value : DEFAULT_RUN_SETTINGS;
+	const counts = new Map<string, number>();
+	const outputs: INodeExecutionData[][] = [];
+	for (const [itemIndex, item] of context.getInputData().entries()) {
+		const routed = settings.ok ? tryRoute(context, itemIndex) : settings;
+		const to = routed.ok ? String(routed.value.routing.tier) : 'failed';
+		counts.set(to, (counts.get(to) ?? 0) + 1);
+		// Nobody but what stands behind Private gets an item whose privacy is not settled.
+		const output = routed.ok ? routed.value.output : 0;
+		while (outputs.length <= output) outputs.push([]);
+		outputs[output]?.push(
+			routed.ok
+				? routedItem(item, itemIndex, detail === 'off' ? null : routed.value.routing)
+				: failedItem(context, itemIndex, { routed, detail }),
+		);
+	}
+	const summary = [...counts].map(([name, count]) => `${count} ${name}`).join(', ');
+	const message = `Routed: ${summary || 'nothing'}. No request was made`;
+	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	return outputs;
+}
+
+function routedItem(
+	item: INodeExecutionData,
+	itemIndex: number,
+	routing: IDataObject | null,
+): INodeExecutionData {
+	const json = routing === null ? item.json : { ...item.json, _routing: routing };
+	return { ...item, json, pairedItem: { item: itemIndex } };
+}
+
+interface FailedRoute {
+	routed: Exclude<RouteResult, { ok: true }>;
+	detail: RoutingDetail;
+}
+
+function failedItem(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ routed, detail }: FailedRoute,
+): INodeExecutionData {
+	const node = context.getNode();
+	const error =
+		'failure' in routed
+			? failedToPlan(node, routed.failure, itemIndex)
+			: settingsError(node, routed.issues, itemIndex);
+	if (!context.continueOnFail()) throw error;
+	return errorItem(error, { itemIndex, detail });
+}
+
+function tryRoute(context: IExecuteFunctions, itemIndex: number): RouteResult {
+	try {
+		return routeItem(context, itemIndex);
+	} catch (error) {
+		return { ok: false, issues: [expressionIssue('Settings', error)] };
+	}
+}

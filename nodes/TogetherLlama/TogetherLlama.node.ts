@@ -1,0 +1,36 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { HOSTED, hostedProperties, lifecycleHints, modelSearch } from '../shared/panel';
+
+/** Programmatic, because an answer is checked and repaired before it is given out. */
+export class TogetherLlama implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Together Llama',
+		name: 'togetherLlama',
+		icon: { light: 'file:../../icons/together.svg', dark: 'file:../../icons/together.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["model"] }}',
+		description:
+			'Extract, classify, generate or solve with Llama at Together AI, every answer checked',
+		defaults: { name: 'Together Llama' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'tieredTogetherApi', required: true }],
+		hints: lifecycleHints(['together']),
+		properties: hostedProperties('meta-llama/Llama-3.3-70B-Instruct-Turbo'),
+	};
+
+	methods = { listSearch: { searchModels: modelSearch(() => 'together') } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { runProviderNode } = await import('../shared/providerNode');
+		return await runProviderNode(this, { kind: 'together', ...HOSTED });
+	}
+}

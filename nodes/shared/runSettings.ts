@@ -1,0 +1,44 @@
+/** What holds for a node's run as a whole; read with the first item. */
+
+import type { ConfigResult } from '../../core/types';
+import { DEFAULT_ITEMS_AT_ONCE } from './descriptions';
+import { isRecord, type ParameterContext, readParameter, ValueReader } from './parameters';
+import type { RoutingDetail } from './routingReport';
+
+export interface RunSettings {
+	itemsAtOnce: number;
+	detail: RoutingDetail;
+	includeInput: boolean;
+}
+
+/** For error items where the settings themselves are wrong. */
+export const DEFAULT_RUN_SETTINGS: RunSettings = {
+	itemsAtOnce: DEFAULT_ITEMS_AT_ONCE,
+	detail: 'summary',
+	includeInput: false,
+};
+
+const DETAILS: readonly RoutingDetail[] = ['off', 'summary', 'full'];
+
+export function readRunSettings(
+	context: ParameterContext,
+	itemsAtOnceDefault = DEFAULT_ITEMS_AT_ONCE,
+): ConfigResult<RunSettings> {
+	const read = readParameter(context, 0, { name: 'options', label: 'Options' });
+	if (!read.ok) return read;
+	const options = isRecord(read.value) ? read.value : {};
+	const reader = new ValueReader();
+	const range = { key: 'itemsAtOnce', least: 1, most: 200 };
+	const itemsAtOnce = reader.optionalInteger('Options > Items at Once', options, range);
+	const detail = reader.choice(
+		'Options > Routing Details',
+		Object.hasOwn(options, 'routingDetail') ? options.routingDetail : 'summary',
+		DETAILS,
+	);
+	const includeInput = reader.flag('Options > Include Input Fields', options, 'includeInput');
+	if (detail === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
+	return {
+		ok: true,
+		value: { itemsAtOnce: itemsAtOnce ?? itemsAtOnceDefault, detail, includeInput },
+	};
+}

@@ -1,0 +1,6 @@
+/** Test workflows on n8n-core. */
+
+export * from './harness';
+export * from './credentials';
+export * from './loopback';
+export { createNodeTypes, PACKAGE, packageNodes } from './nodeTypes';
