@@ -1,0 +1,5 @@
+/** What the benchmarks share. */
+
+export { type Environment, environment, environmentInWords } from './environment';
+export { type Arguments, printJson, readArguments } from './readArguments';
+export { type Cell, printTable, table } from './table';
