@@ -5,6 +5,7 @@
 
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { withLock } from './lock';
 import { N8N_VERSION, n8nFolder, node24Binary, node24Folder } from './paths';
 import { command, node24Env, say, step } from './steps';
 
@@ -13,6 +14,12 @@ const marker = (): string => path.join(n8nFolder(), 'complete');
 
 export async function ensureN8n(): Promise<void> {
 	if (existsSync(marker())) return;
+	await withLock(`${n8nFolder()}.lock`, `installing n8n ${N8N_VERSION}`, async () => {
+		if (!existsSync(marker())) await install();
+	});
+}
+
+async function install(): Promise<void> {
 	const folder = n8nFolder();
 	if (await databaseLoads(folder)) {
 		writeFileSync(marker(), '');

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { withLock } from './lock';
 import { cacheFolder, PACKAGE_NAME, ROOT } from './paths';
 import { command, step } from './steps';
 
@@ -29,20 +30,32 @@ export interface Packed {
 	hash: string;
 }
 
-/** Does nothing when no source has changed since. */
+/** Does nothing when these very sources were packed before, here or in another checkout. */
 export async function buildAndPack(): Promise<Packed> {
 	const hash = hashOf(SOURCES);
-	const folder = path.join(cacheFolder(), 'packed');
-	const marker = path.join(folder, 'hash');
-	const version = (JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
+	const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string };
+	const folder = path.join(cacheFolder(), 'packed', hash.slice(0, 16));
 	const tarball = path.join(folder, `${PACKAGE_NAME}-${version}.tgz`);
-	if (readMarker(marker) === hash && existsSync(tarball)) return { tarball, hash };
-	await step('Building the package', () => command('npm', ['run', 'build']));
-	rmSync(folder, { recursive: true, force: true });
-	mkdirSync(folder, { recursive: true });
-	await step('Packing it', () => command('npm', ['pack', '--pack-destination', folder, '--loglevel=error']));
-	writeFileSync(marker, hash);
+	const marker = path.join(folder, 'complete');
+	await withLock(path.join(cacheFolder(), 'packed', 'lock'), 'building the package', async () => {
+		if (existsSync(marker) && existsSync(tarball)) return;
+		await step('Building the package', () => command('npm', ['run', 'build']));
+		rmSync(folder, { recursive: true, force: true });
+		mkdirSync(folder, { recursive: true });
+		await step('Packing it', () => command('npm', ['pack', '--pack-destination', folder, '--loglevel=error']));
+		writeFileSync(marker, '');
+		forgetOldPacks(path.dirname(folder));
+	});
 	return { tarball, hash };
+}
+
+const KEPT_PACKS = 5;
+
+function forgetOldPacks(folder: string): void {
+	const packs = readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'complete')));
+	const age = (name: string): number => statSync(path.join(folder, name)).mtimeMs;
+	packs.sort((one, other) => age(other) - age(one));
+	for (const name of packs.slice(KEPT_PACKS)) rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
 const INSTALL = ['install', '--install-strategy=shallow', '--ignore-scripts', '--bin-links=false', '--package-lock=false', '--no-audit', '--no-fund', '--loglevel=error'];

@@ -3,7 +3,7 @@
  * demo credentials and the example workflows. With `--once` it runs the examples and ends.
  */
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/server';
@@ -11,6 +11,7 @@ import { demoCredentials } from './demoCredentials';
 import { exampleNames, readExample } from './exampleFiles';
 import { ensureN8n } from './installN8n';
 import { buildAndPack, installPackage } from './installPackage';
+import { tryLock } from './lock';
 import { N8nClient } from './n8nClient';
 import { freePort, type N8nProcess, startN8n } from './n8nProcess';
 import { cacheFolder, N8N_VERSION } from './paths';
@@ -65,8 +66,7 @@ async function once(): Promise<number> {
 }
 
 async function stay(): Promise<number> {
-	const userFolder = path.join(cacheFolder(), 'demo');
-	mkdirSync(userFolder, { recursive: true });
+	const { userFolder, release } = ownFolder();
 	const ports = { http: await freePort(N8N_PORT), sandbox: await freePort(SANDBOX_PORT) };
 	const { n8n, sandbox } = await bringUp(userFolder, ports);
 	say(
@@ -92,7 +92,17 @@ async function stay(): Promise<number> {
 	else say('\nStopping …');
 	await n8n.stop();
 	await sandbox.stop();
+	release();
 	return ended ? 1 : 0;
+}
+
+/** The folder of the last start; another one while that n8n is still running. */
+function ownFolder(): { userFolder: string; release: () => void } {
+	for (let number = 1; ; number += 1) {
+		const userFolder = path.join(cacheFolder(), number === 1 ? 'demo' : `demo-${number}`);
+		const release = tryLock(path.join(userFolder, 'lock'));
+		if (release !== null) return { userFolder, release };
+	}
 }
 
 async function main(): Promise<number> {
