@@ -53,9 +53,12 @@ async function sendTest(
 			$credentials: values,
 		});
 	const { test: request, authenticate } = type;
-	if (request === undefined || typeof authenticate !== 'object')
-		throw new Error(`${type.name} has no test`);
-	const headers = { ...request.request.headers, ...(authenticate.properties['headers'] as object) };
+	if (request === undefined || authenticate === undefined) throw new Error(`${type.name} has no test`);
+	const signed =
+		typeof authenticate === 'function'
+			? (await authenticate(values, { url: '' })).headers
+			: (authenticate.properties['headers'] as object);
+	const headers = { ...request.request.headers, ...signed };
 	const sent = new Headers();
 	for (const [name, value] of Object.entries(headers)) {
 		const resolved = resolveText(value);
@@ -132,6 +135,14 @@ describe('connection tests', () => {
 			).toBe(200);
 		},
 	);
+
+	test('a server without a key gets no authorization header at all', async () => {
+		for (const name of ['tieredOllamaApi', 'tieredOpenAiCompatibleApi', 'tieredOpenAiCompatible2Api']) {
+			const { authenticate } = typeOf(name);
+			if (typeof authenticate !== 'function') throw new Error(`${name} always sends its header`);
+			expect((await authenticate({ apiKey: ' ' }, { url: '' })).headers ?? {}).toEqual({});
+		}
+	});
 
 	test.each([
 		['tieredAnthropicApi'],
