@@ -116,4 +116,30 @@ export const INVOICES: ExampleRow[] = [
 		},
 		behaviours: { [MODEL.ownLlama]: { slip: 'missingField' } },
 	},
+	{
+		id: 'MRC-7702',
+		input:
+			'Marlowe & Reyes Cartography. Statement of account: invoice MRC-7702, 14 large maps at GBP 36.25 each, delivery GBP 12.00, no tax. Sum GBP 519.50. It falls due on 3 November 2026.',
+		answer: {
+			vendor: 'Marlowe & Reyes Cartography',
+			number: 'MRC-7702',
+			total: 519.5,
+			currency: 'GBP',
+			due_date: '2026-11-03',
+		},
+		behaviours: {},
+	},
+	{
+		id: '0451/B',
+		input:
+			'Dear customer, with this letter Sable Point Boatyard bills you (no. 0451/B) for winter storage of one dinghy: USD 880.00, of which we take off 10 percent for regular customers, so that USD 792.00 remain. Payable by 15 January 2027.',
+		answer: {
+			vendor: 'Sable Point Boatyard',
+			number: '0451/B',
+			total: 792,
+			currency: 'USD',
+			due_date: '2027-01-15',
+		},
+		behaviours: { [MODEL.gpt]: { slip: 'numberInWords' } },
+	},
 ];

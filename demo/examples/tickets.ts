@@ -83,6 +83,49 @@ const TICKETS_TOLD: Ticket[] = [
 		labels: ['billing', 'normal', 'positive'],
 		behaviours: { [MODEL.gpt]: { slip: 'fencesAndChatter' } },
 	},
+	{
+		id: 'TK-7013',
+		text: "After the update on Friday all my saved filters are gone. I need them before Monday's audit.",
+		labels: ['bug', 'high', 'negative'],
+		behaviours: { [MODEL.gpt]: { slip: 'inventedField' } },
+	},
+	{
+		id: 'TK-7014',
+		text: 'Could you tell me how to change the language of the weekly report to Portuguese?',
+		labels: ['how-to', 'low', 'neutral'],
+	},
+	{
+		id: 'TK-7015',
+		text: 'I have moved to another department. Please give my seat to Odalys Wrenfield from next week on.',
+		labels: ['account', 'normal', 'neutral'],
+	},
+	{
+		id: 'TK-7016',
+		text: 'Our card was declined although it is valid, and the workspace locks today. Nobody can work then!',
+		labels: ['billing', 'urgent', 'negative'],
+		behaviours: { [MODEL.gpt]: { fault: 'overloaded', when: 'once' } },
+	},
+	{
+		id: 'TK-7017',
+		text: 'Is your office closed over the holidays? I would like to send you a parcel.',
+		labels: ['other', 'low', 'neutral'],
+	},
+	{
+		id: 'TK-7018',
+		text: "The mobile app shows yesterday's figures until I pull down twice. Can live with it, but please look at it some day.",
+		labels: ['bug', 'low', 'neutral'],
+	},
+	{
+		id: 'TK-7019',
+		text: 'Thanks to the new shortcuts I save an hour a day. How do I print the list of them for my team?',
+		labels: ['how-to', 'low', 'positive'],
+		behaviours: { [MODEL.gpt]: { slip: 'offEnumLabel' } },
+	},
+	{
+		id: 'TK-7020',
+		text: 'The discount that we agreed on is missing from the last bill. Please correct it today: our accounts close tonight.',
+		labels: ['billing', 'high', 'negative'],
+	},
 ];
 
 export const TICKETS: ExampleRow[] = TICKETS_TOLD.map(

@@ -171,7 +171,7 @@ test('the model picker lists what the provider has, with our prices', async () =
 test('neither n8n nor an execution shows a key', async () => {
 	const execution = await live.client.runById(exampleId('invoice-extraction'));
 	expect(JSON.stringify(execution)).not.toContain('sandbox-key');
-	expect(itemsOf(execution, 'Extract Invoice')).toHaveLength(8);
+	expect(itemsOf(execution, 'Extract Invoice')).toHaveLength(10);
 });
 
 function webhookWorkflow(): WorkflowFile {
