@@ -31,8 +31,7 @@ function run(command, args, { cwd = ROOT, env = process.env, quiet = false } = {
 }
 
 function lockHash() {
-	const files = ['package.json', 'package-lock.json'].map((name) => fs.readFileSync(path.join(ROOT, name)));
-	return createHash('sha256').update(Buffer.concat(files)).digest('hex');
+	return createHash('sha256').update(fs.readFileSync(path.join(ROOT, 'package-lock.json'))).digest('hex');
 }
 
 function isInstalled() {

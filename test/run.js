@@ -14,6 +14,9 @@ const STEPS = [
 	['Lint', 'npm', ['run', 'lint']],
 	['Types', 'npm', ['run', 'typecheck']],
 	['Unit and contract tests', 'npm', ['run', 'test:unit']],
+	['n8n, the package and Chromium for the tests below', null, []],
+	['Node and workflow tests', 'npm', ['run', 'test:nodes']],
+	['End-to-end tests on a real n8n', 'npm', ['run', 'test:e2e']],
 ];
 
 function seconds(sinceMs) {
