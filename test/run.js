@@ -23,21 +23,35 @@ function seconds(sinceMs) {
 	return `${((Date.now() - sinceMs) / 1000).toFixed(0)} s`;
 }
 
-/** Where Chromium is; installs Debian's where that is possible. */
+const CHROMIUM_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const INSTALL_TRIES = 20;
+const PAUSE_MS = 10_000;
+
+function findChromium() {
+	return [process.env.CHROMIUM_PATH, ...CHROMIUM_PLACES].find((file) => file && fs.existsSync(file));
+}
+
+function isRoot() {
+	return typeof process.getuid === 'function' && process.getuid() === 0;
+}
+
+/** Where Chromium is; installs Debian's where that is possible. Another run may hold apt's lock: then it waits. */
 function chromium() {
-	const known = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-	const found = known.find((file) => file !== undefined && file !== '' && fs.existsSync(file));
-	if (found !== undefined) return found;
-	const isRoot = typeof process.getuid === 'function' && process.getuid() === 0;
-	if (isRoot && run('apt-get', ['--version'], { quiet: true }).ok) {
+	let output = '';
+	for (let left = INSTALL_TRIES; findChromium() === undefined && left > 0; left -= 1) {
+		if (!isRoot() || !run('apt-get', ['--version'], { quiet: true }).ok) break;
 		say('Installing Chromium (apt-get, about a minute) …');
 		run('apt-get', ['update', '-qq'], { quiet: true });
 		const args = ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'];
-		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-		const result = run('apt-get', args, { quiet: true, env });
-		if (result.ok && fs.existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
-		say(result.output.slice(-1000));
+		const result = run('apt-get', args, { quiet: true, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+		output = result.output;
+		if (!output.includes('lock')) break;
+		say('  another installation is running: waiting for it …');
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
 	}
+	const found = findChromium();
+	if (found !== undefined) return found;
+	say(output.slice(-1000));
 	return stop('Chromium was not found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.');
 }
 

@@ -1,17 +1,20 @@
 import type {
 	IExecuteFunctions,
 	ILoadOptionsFunctions,
+	INodeListSearchResult,
 	INodeExecutionData,
 	INodeProperties,
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { readAccount } from '../shared/accounts';
+import { noKeyAccount } from '../shared/noKey';
 import {
 	lifecycleHints,
 	modelProperty,
-	modelSearch,
 	providerProperties,
+	searchAccount,
 	SELF_HOSTED,
 } from '../shared/panel';
 
@@ -27,6 +30,11 @@ const server: INodeProperties = {
 			description: 'By its own API, which can set the context size',
 		},
 		{
+			name: 'Ollama Without Credential',
+			value: 'noKey',
+			description: 'For a first try: an address is all it needs; it is never private',
+		},
+		{
 			name: 'OpenAI-Compatible',
 			value: 'openAiCompatible',
 			description: 'Such as vLLM, llama.cpp, LM Studio or a gateway of yours',
@@ -36,11 +44,23 @@ const server: INodeProperties = {
 	description: 'What kind of server runs the model',
 };
 
+const noKeyBaseUrl: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'noKeyBaseUrl',
+	type: 'string',
+	default: 'http://localhost:11434',
+	required: true,
+	description: 'Address of the server; from a container the host is usually host.docker.internal',
+	displayOptions: { show: { server: ['noKey'] } },
+};
+
 const showForOllama = { show: { server: ['ollama'] } };
+const showForModel = { show: { server: ['ollama', 'noKey'] } };
 const showForCompatible = { show: { server: ['openAiCompatible'] } };
 
 /**
- * Programmatic, because an answer is checked and repaired before it is given out. The two servers
+ * Programmatic, because an answer is checked and repaired before it is given out. *Without Credential*
+ * also keeps n8n from taking Server for an authentication selector, which it hides. The two servers
  * have a model parameter each: n8n would keep the one's model id for the other.
  */
 export class SelfHostedLlama implements INodeType {
@@ -54,7 +74,7 @@ export class SelfHostedLlama implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] + ": " + ($parameter["server"] === "ollama" ? $parameter["model"] : $parameter["servedModel"]) }}',
+			'={{ $parameter["operation"] + ": " + ($parameter["server"] === "openAiCompatible" ? $parameter["servedModel"] : $parameter["model"]) }}',
 		description:
 			'Extract, classify, generate or solve with a model on your own server: Ollama, vLLM, llama.cpp',
 		defaults: { name: 'Self-Hosted Llama' },
@@ -68,9 +88,10 @@ export class SelfHostedLlama implements INodeType {
 		hints: lifecycleHints(['ollama']),
 		properties: [
 			server,
+			noKeyBaseUrl,
 			...providerProperties({
 				models: [
-					modelProperty({ defaultModel: 'llama3.1:8b', displayOptions: showForOllama }),
+					modelProperty({ defaultModel: 'llama3.1:8b', displayOptions: showForModel }),
 					modelProperty({
 						name: 'servedModel',
 						defaultModel: 'meta-llama/Llama-3.1-8B-Instruct',
@@ -82,17 +103,29 @@ export class SelfHostedLlama implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchModels: modelSearch(chosenServer) } };
+	methods = { listSearch: { searchModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/providerNode');
 		const kind = chosenServer(this);
-		const modelParameter = kind === 'ollama' ? 'model' : 'servedModel';
+		const modelParameter = kind === 'openAiCompatible' ? 'servedModel' : 'model';
 		return await runProviderNode(this, { kind, modelParameter, ...SELF_HOSTED });
 	}
 }
 
+async function searchModels(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const kind = chosenServer(this);
+	const account =
+		kind === 'noKey'
+			? noKeyAccount('ollama', this.getCurrentNodeParameters()?.noKeyBaseUrl)
+			: await readAccount(this, kind);
+	return await searchAccount(this, account, filter);
+}
+
 function chosenServer(context: IExecuteFunctions | ILoadOptionsFunctions) {
 	const { server: chosen } = context.getNode().parameters;
-	return chosen === 'openAiCompatible' ? 'openAiCompatible' : 'ollama';
+	return chosen === 'openAiCompatible' || chosen === 'noKey' ? chosen : 'ollama';
 }

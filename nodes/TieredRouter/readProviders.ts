@@ -2,8 +2,9 @@
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
-import type { Account, AccountKind, ConfigIssue, ConfigResult, ProviderId } from '../../core/types';
-import { buildAccount, readAccount } from '../shared/accounts';
+import type { Account, AccountKind, ConfigIssue, ConfigResult } from '../../core/types';
+import { readAccount } from '../shared/accounts';
+import { noKeyAccount } from '../shared/noKey';
 import { describeValue } from '../shared/parameters';
 import { panelParameters } from './panelParameters';
 
@@ -38,17 +39,6 @@ async function readOne(context: IExecuteFunctions, kind: unknown): Promise<Confi
 		const remedy = 'Check the expression with the first item as its input';
 		return { ok: false, issues: [{ field: 'Base URL Without Key', message, remedy }] };
 	}
-}
-
-/** Never private: there is no credential to declare it so. */
-export function noKeyAccount(server: unknown, baseUrl: unknown): ConfigResult<Account> {
-	const provider = noKeyProvider(server);
-	const { label } = ACCOUNT_KINDS.noKey;
-	return buildAccount({ kind: 'noKey', provider, label }, { baseUrl }, label);
-}
-
-export function noKeyProvider(server: unknown): ProviderId {
-	return server === 'openaiCompatible' ? 'openaiCompatible' : 'ollama';
 }
 
 function noProvider(): ConfigIssue {

@@ -13,7 +13,7 @@ import { knownTiers } from './knownTiers';
 import { PRIVATE_OUTPUT } from './names';
 import { panelParameters } from './panelParameters';
 import { readPolicy } from './readPolicy';
-import { noKeyProvider } from './readProviders';
+import { noKeyProvider } from '../shared/noKey';
 import { type ModelChoice, readTierRows } from './readTierRows';
 
 interface Routed {

@@ -5,7 +5,8 @@ import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
 import type { Account, ConfigIssue, ConfigResult } from '../../core/types';
 import { readAccount } from '../shared/accounts';
 import { searchAccount } from '../shared/modelSearch';
-import { isAccountKind, noKeyAccount } from './readProviders';
+import { noKeyAccount } from '../shared/noKey';
+import { isAccountKind } from './readProviders';
 
 export async function searchTierModels(
 	this: ILoadOptionsFunctions,

@@ -1,4 +1,4 @@
-/** Hints on the node itself for models whose end is published; shown from 90 days before it on. */
+/** Hints on the node itself for models whose end is published; shown from 90 days before it on, until a run says it itself. */
 
 import type { NodeHint } from 'n8n-workflow';
 import { cardsOf, WARN_WITHIN_DAYS } from '../../core/models';
@@ -22,7 +22,7 @@ function toHint(card: ModelCard, retiresOn: string, parameter: string): NodeHint
 		message: `${card.id} stops on ${retiresOn}${limits}. ${remedy}`,
 		type: 'warning',
 		location: 'ndv',
-		whenToDisplay: 'always',
+		whenToDisplay: 'beforeExecution',
 		// n8n gives a model picker's value here, not the picker's object (n8n-workflow 2.41.0).
 		displayCondition: `={{ ${ids}.includes($parameter["${parameter}"]) && ${since} }}`,
 	};

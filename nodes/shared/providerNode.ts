@@ -16,6 +16,7 @@ import type {
 	Switches,
 } from '../../core/types';
 import { readAccount } from './accounts';
+import { noKeyAccount } from './noKey';
 import { isRecord, readParameter, ValueReader } from './parameters';
 import { readTaskSettings, readTaskSpec } from './readTask';
 import { type PlanResult, runNode } from './runner';
@@ -41,7 +42,7 @@ export async function runProviderNode(
 ): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];
 	const settings = readRunSettings(context, node.itemsAtOnce);
-	const account = await readAccount(context, node.kind);
+	const account = await accountOf(context, node.kind);
 	return await runNode(context, {
 		settings: settings.ok ? settings.value : DEFAULT_RUN_SETTINGS,
 		plan: async (itemIndex) =>
@@ -49,6 +50,15 @@ export async function runProviderNode(
 				settings.ok ? planItem(context, itemIndex, { node, account }) : settings,
 			),
 	});
+}
+
+async function accountOf(
+	context: IExecuteFunctions,
+	kind: AccountKind,
+): Promise<ConfigResult<Account>> {
+	if (kind !== 'noKey') return await readAccount(context, kind);
+	const baseUrl = readParameter(context, 0, { name: 'noKeyBaseUrl', label: 'Base URL' });
+	return baseUrl.ok ? noKeyAccount('ollama', baseUrl.value) : baseUrl;
 }
 
 interface Given {

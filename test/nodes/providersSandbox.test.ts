@@ -58,10 +58,28 @@ describe.each(NODES)('%s %j', (type, parameters, model) => {
 				credentials,
 			}),
 		);
-		// Ollama itself asks for no key.
-		if (parameters['server'] === 'ollama') return;
 		expect(run.error('Node')?.message).toContain(model);
 		expect(run.error('Node')?.description).toMatch(/API key/);
+	});
+});
+
+describe('a server without credential', () => {
+	const parameters = { server: 'noKey', operation: 'generate', prompt: 'Hello' };
+	const runAt = async (noKeyBaseUrl: string) =>
+		await runWorkflow(
+			oneNode({ type: 'selfHostedLlama', parameters: { ...parameters, noKeyBaseUrl }, items: [{}], credentials: {} }),
+		);
+
+	test('is called at its address', async () => {
+		const run = await runAt(`${sandbox.url}/ollama`);
+		expect(run.error('Node')).toBeUndefined();
+		expect(run.json('Node')).toMatchObject([{ _routing: { model: 'llama3.1:8b', valid: true } }]);
+	});
+
+	test('must have an address that is one', async () => {
+		const run = await runAt('my server');
+		expect(run.error('Node')?.message).toContain('"my server" is not a URL');
+		expect(run.error('Node')?.description).toContain('Enter the address of the server');
 	});
 });
 

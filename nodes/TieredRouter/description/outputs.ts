@@ -43,7 +43,7 @@ function lifecycleHint(card: ModelCard, retiresOn: string): NodeHint {
 		message: `${card.id} stops on ${retiresOn}${after}. ${remedy}`,
 		type: 'warning',
 		location: 'ndv',
-		whenToDisplay: 'always',
+		whenToDisplay: 'beforeExecution',
 		displayCondition: `={{ ${isUsed} && $now >= ${since} }}`,
 	};
 }

@@ -1,0 +1,108 @@
+/** What a user sees in n8n's editor: every node's panel with all its fields, and a run from the canvas. */
+
+import { type ICredentialType, NodeHelpers, type INodeParameters, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import { exampleId, type WorkflowFile, withCredentials } from '../../demo/launcher/exampleFiles';
+import { PACKAGE_NAME } from '../../demo/launcher/paths';
+import packageJson from '../../package.json';
+import { Editor } from '../support/browser/editor';
+import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
+
+jest.setTimeout(180_000);
+
+const NODES = packageJson.n8n.nodes.map((file) => {
+	const className = file.split('/').at(-1)?.replace('.node.js', '') ?? '';
+	return className.charAt(0).toLowerCase() + className.slice(1);
+});
+const PRESETS = ['baseline', 'agents', 'highVolume', 'regulated', 'costObsessed', 'smallTeam', 'custom'];
+const PANELS: Array<[string, string, INodeParameters]> = [
+	...NODES.flatMap((node) =>
+		['extract', 'classify', 'generate', 'solve'].map(
+			(operation): [string, string, INodeParameters] => [`${node} ${operation}`, node, { operation }],
+		),
+	),
+	...PRESETS.map((preset): [string, string, INodeParameters] => [`Preset ${preset}`, 'tieredRouter', { preset }]),
+	['Other server', 'selfHostedLlama', { server: 'openAiCompatible' }],
+	['Server without credential', 'selfHostedLlama', { server: 'noKey' }],
+	['Decided per item', 'tieredRouter', { stepIs: 'perItem', otherwise: 'named' }],
+	['Route Only', 'tieredRouter', { mode: 'routeOnly' }],
+	['Every provider', 'tieredRouter', { providers: ['anthropic', 'groq', 'noKey', 'ollama', 'openAi', 'openAiCompatible', 'openAiCompatible2', 'together'] }],
+];
+
+let live: LiveN8n;
+let editor: Editor;
+let types: INodeTypeDescription[];
+
+beforeAll(async () => {
+	live = await startLiveN8n([allPanels()]);
+	types = await live.client.request<INodeTypeDescription[]>('GET', '/types/nodes.json');
+	const credentials = await live.client.request<ICredentialType[]>('GET', '/types/credentials.json');
+	for (const { name, displayName } of credentials) LABELS.set(name, displayName);
+	editor = await Editor.open(live);
+	await editor.openWorkflow(allPanels().id);
+}, 900_000);
+afterEach(async () => await editor.closePanel());
+afterAll(async () => {
+	await editor?.close();
+	await live?.stop();
+});
+
+test.each(PANELS)('the panel of "%s" shows every field and credential', async (name, node, parameters) => {
+	await editor.openPanel(name);
+	const labels = await editor.labels();
+	const { fields, notices, credentials } = shown(node, parameters);
+	expect(fields.length).toBeGreaterThan(3);
+	expect(labels).toEqual(expect.arrayContaining(fields));
+	// The editor may leave out the account's name where there is but one.
+	const pickers = labels.filter((label) => /^Credential(?: for |$)/.test(label)).sort();
+	expect(pickers).toEqual(pickers[0] === 'Credential' && credentials.length === 1 ? ['Credential'] : credentials);
+	const text = await editor.panelText();
+	for (const notice of notices) expect(text).toContain(notice);
+	await editor.screenshot(`panel-${name.replaceAll(' ', '-')}`);
+});
+
+test('a run from the canvas gives every item, and the panel sums it up', async () => {
+	await editor.openWorkflow(exampleId('invoice-extraction'));
+	await editor.execute();
+	await editor.openPanel('Extract Invoice');
+	await editor.page.getByText('10 items').first().waitFor();
+	const text = await editor.panelText();
+	expect(text).toContain('Kestrel Paper Works');
+	expect(text).toMatch(/10 items.*10 valid.*1 escalated/);
+	await editor.screenshot('run');
+});
+
+/** By the node type's own rules, as the server tells them. */
+function shown(name: string, parameters: INodeParameters): Record<'fields' | 'notices' | 'credentials', string[]> {
+	const type = types.find((one) => one.name === `${PACKAGE_NAME}.${name}`);
+	if (type === undefined) throw new Error(`n8n does not know ${name}`);
+	const values = NodeHelpers.getNodeParameters(type.properties, parameters, true, false, null, type) ?? {};
+	const node = { typeVersion: 1 };
+	const visible = type.properties.filter(
+		(property: INodeProperties) => property.type !== 'hidden' && NodeHelpers.displayParameter(values, property, node, type),
+	);
+	const texts = (isNotice: boolean): string[] =>
+		visible.filter((property) => (property.type === 'notice') === isNotice).map((property) => property.displayName);
+	const credentials = (type.credentials ?? []).filter((one) => NodeHelpers.displayParameter(values, one, node, type));
+	const label = (one: { name: string }): string => `Credential for ${LABELS.get(one.name) ?? one.name}`;
+	return { fields: texts(false), notices: texts(true), credentials: credentials.map(label).sort() };
+}
+
+/** Display names of the credentials, by type. */
+const LABELS = new Map<string, string>();
+
+function allPanels(): WorkflowFile {
+	return withCredentials({
+		id: 'e2e-panels',
+		name: 'End-to-end: panels',
+		settings: { executionOrder: 'v1' },
+		connections: {},
+		nodes: PANELS.map(([name, type, parameters], index) => ({
+			id: `panel-${index}`,
+			name,
+			type: `${PACKAGE_NAME}.${type}`,
+			typeVersion: 1,
+			position: [220 * (index % 8), 200 * Math.floor(index / 8)],
+			parameters,
+		})),
+	});
+}
