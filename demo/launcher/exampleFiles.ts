@@ -59,6 +59,19 @@ export function withCredentials(workflow: WorkflowFile): WorkflowFile {
 	return { ...workflow, nodes: workflow.nodes.map(fillIn) };
 }
 
+export const FEATURES = ['checks', 'escalate', 'fallBack'] as const;
+export type Feature = (typeof FEATURES)[number];
+
+/** The example with one feature of its routers switched off: what it shows must then be missing. */
+export function withoutFeature(workflow: WorkflowFile, feature: Feature): WorkflowFile {
+	const nodes = workflow.nodes.map((node) => {
+		if (node.type !== `${PACKAGE_NAME}.tieredRouter`) return node;
+		const overrides = { ...(node.parameters['overrides'] as object | undefined), [feature]: false };
+		return { ...node, parameters: { ...node.parameters, overrides } };
+	});
+	return { ...workflow, nodes };
+}
+
 function fillIn(node: WorkflowNode): WorkflowNode {
 	if (!node.type.startsWith(`${PACKAGE_NAME}.`)) return node;
 	const entries = accountsOf(node).flatMap((kind) => {

@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import { demoCredentials } from './demoCredentials';
-import { exampleNames, readExample } from './exampleFiles';
+import { exampleNames, type Feature, FEATURES, readExample, type WorkflowFile, withoutFeature } from './exampleFiles';
 import { ensureN8n } from './installN8n';
 import { buildAndPack, installPackage } from './installPackage';
 import { tryLock } from './lock';
@@ -19,7 +19,10 @@ import { importContents, n8nEnv, OWNER } from './profile';
 import { examplesTable, runExamples } from './runExamples';
 import { say, step } from './steps';
 
-const USAGE = 'Usage: npm start              a real n8n with everything in it\n       npm start -- --once    run all example workflows, print a table, end';
+const USAGE = `Usage: npm start                          a real n8n with everything in it
+       npm start -- --once                run all example workflows, print a table, end
+       npm start -- --once --without X    the same with X switched off in the routers: it must not
+                                          give what it should (X: ${FEATURES.join(', ')})`;
 const N8N_PORT = 5678;
 const SANDBOX_PORT = 5690;
 
@@ -28,14 +31,14 @@ interface Running {
 	sandbox: Sandbox;
 }
 
-async function bringUp(userFolder: string, ports: { http: number; sandbox: number }): Promise<Running> {
+async function bringUp(userFolder: string, ports: { http: number; sandbox: number }, workflows: WorkflowFile[]): Promise<Running> {
 	await ensureN8n();
 	const packed = await buildAndPack();
 	await installPackage(packed, path.join(userFolder, '.n8n'));
 	const sandbox = await startSandbox({ port: ports.sandbox });
 	try {
 		const env = n8nEnv(userFolder, { http: ports.http, broker: await freePort() });
-		const contents = { credentials: demoCredentials(sandbox.url), workflows: exampleNames().map(readExample) };
+		const contents = { credentials: demoCredentials(sandbox.url), workflows };
 		await step('Importing credentials and example workflows', () => importContents(userFolder, contents, env), 'longer the first time');
 		const n8n = await step(`Starting n8n ${N8N_VERSION}`, () => startN8n(env, userFolder), 'about ten seconds');
 		return { n8n, sandbox };
@@ -45,10 +48,12 @@ async function bringUp(userFolder: string, ports: { http: number; sandbox: numbe
 	}
 }
 
-async function once(): Promise<number> {
+async function once(without: Feature | null): Promise<number> {
+	const examples = exampleNames().map(readExample);
+	const workflows = without === null ? examples : examples.map((example) => withoutFeature(example, without));
 	const userFolder = mkdtempSync(path.join(os.tmpdir(), 'tiered-router-once-'));
 	try {
-		const { n8n, sandbox } = await bringUp(userFolder, { http: await freePort(), sandbox: 0 });
+		const { n8n, sandbox } = await bringUp(userFolder, { http: await freePort(), sandbox: 0 }, workflows);
 		try {
 			const client = new N8nClient(n8n.url);
 			await client.login();
@@ -68,7 +73,7 @@ async function once(): Promise<number> {
 async function stay(): Promise<number> {
 	const { userFolder, release } = ownFolder();
 	const ports = { http: await freePort(N8N_PORT), sandbox: await freePort(SANDBOX_PORT) };
-	const { n8n, sandbox } = await bringUp(userFolder, ports);
+	const { n8n, sandbox } = await bringUp(userFolder, ports, exampleNames().map(readExample));
 	say(
 		[
 			'',
@@ -106,12 +111,13 @@ function ownFolder(): { userFolder: string; release: () => void } {
 }
 
 async function main(): Promise<number> {
-	const args = process.argv.slice(2);
-	if (args.some((argument) => argument !== '--once')) {
-		say(USAGE);
-		return 2;
-	}
-	return args.includes('--once') ? await once() : await stay();
+	const [first, second, third, ...others] = process.argv.slice(2);
+	if (first === undefined) return await stay();
+	const without = FEATURES.find((feature) => feature === third) ?? null;
+	const isKnown = second === undefined || (second === '--without' && without !== null && others.length === 0);
+	if (first === '--once' && isKnown) return await once(without);
+	say(USAGE);
+	return 2;
 }
 
 main().then(

@@ -2,7 +2,7 @@
 
 import { differences, type Expected, itemsOf } from '../../demo/launcher/compare';
 import { demoCredentials } from '../../demo/launcher/demoCredentials';
-import { exampleId, exampleNames, readExample, readExpected, type WorkflowFile, withCredentials } from '../../demo/launcher/exampleFiles';
+import { exampleId, exampleNames, type Feature, readExample, readExpected, type WorkflowFile, withCredentials, withoutFeature } from '../../demo/launcher/exampleFiles';
 import { n8nBinary, node24Binary, PACKAGE_NAME } from '../../demo/launcher/paths';
 import { command } from '../../demo/launcher/steps';
 import packageJson from '../../package.json';
@@ -67,7 +67,7 @@ test.each(exampleNames())('the example %s gives what stands beside it', async (n
 
 /** What an example shows must come from the feature that it names: without it, the example fails. */
 describe('an example fails when its feature is switched off:', () => {
-	test.each([
+	test.each<[string, Feature]>([
 		['invoice-extraction', 'escalate'],
 		['invoice-extraction', 'fallBack'],
 		['invoice-extraction', 'checks'],
@@ -79,30 +79,35 @@ describe('an example fails when its feature is switched off:', () => {
 		['cost-obsessed-ladder', 'escalate'],
 		['cost-obsessed-ladder', 'checks'],
 	])('%s without "%s"', async (name, feature) => {
-		const workflow = changed(name, (parameters) => {
-			parameters['overrides'] = { ...(parameters['overrides'] as object), [feature]: false };
-		});
-		const execution = await live.client.runCopy(workflow);
+		const execution = await live.client.runCopy(withoutFeature(readExample(name), feature));
 		expect(differences(execution, readExpected(name) as Expected)).not.toEqual([]);
 	});
 
 	test('contract-clauses-private-lane without its private switch', async () => {
-		const workflow = changed('contract-clauses-private-lane', (parameters) => {
-			delete parameters['isPrivate'];
-		});
+		const workflow = readExample('contract-clauses-private-lane');
+		for (const node of workflow.nodes) delete node.parameters['isPrivate'];
 		const execution = await live.client.runCopy(workflow);
 		const expected = readExpected('contract-clauses-private-lane') as Expected;
 		expect(differences(execution, expected)).not.toEqual([]);
 	});
-
-	function changed(name: string, change: (parameters: Record<string, unknown>) => void): WorkflowFile {
-		const workflow = readExample(name);
-		for (const node of workflow.nodes) {
-			if (node.type.endsWith('.tieredRouter')) change(node.parameters);
-		}
-		return workflow;
-	}
 });
+
+test('twenty tickets, bad answers and outages among them: in order, and the ledger has every request', async () => {
+	live.sandbox.reset();
+	const execution = await live.client.runById(exampleId('ticket-triage'));
+	const items = itemsOf(execution, 'Triage Ticket').map(({ json }) => json as unknown as LedgerItem);
+	const numbers = items.map(({ ticket }) => Number(/TK-70(\d\d)/.exec(ticket)?.[1]));
+	expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+	for (const { _routing } of items) expect(_routing.attempts.length).toBeGreaterThan(0);
+	const attempts = items.flatMap(({ _routing }) => _routing.attempts);
+	expect(attempts.length).toBeGreaterThan(20);
+	expect(attempts).toHaveLength(live.sandbox.requests.length);
+});
+
+interface LedgerItem {
+	ticket: string;
+	_routing: { attempts: Array<Record<string, unknown>> };
+}
 
 test('private clauses never reach a provider that is not declared private', async () => {
 	live.sandbox.reset();
