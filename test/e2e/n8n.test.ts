@@ -94,7 +94,11 @@ describe('an example fails when its feature is switched off:', () => {
 
 test('twenty tickets, bad answers and outages among them: in order, and the ledger has every request', async () => {
 	live.sandbox.reset();
-	const execution = await live.client.runById(exampleId('ticket-triage'));
+	const workflow = readExample('ticket-triage');
+	for (const { name, parameters } of workflow.nodes) {
+		if (name === 'Triage Ticket') parameters['options'] = { ...(parameters['options'] as object), routingDetail: 'full' };
+	}
+	const execution = await live.client.runCopy(workflow);
 	const items = itemsOf(execution, 'Triage Ticket').map(({ json }) => json as unknown as LedgerItem);
 	const numbers = items.map(({ ticket }) => Number(/TK-70(\d\d)/.exec(ticket)?.[1]));
 	expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
@@ -122,7 +126,8 @@ test('private clauses never reach a provider that is not declared private', asyn
 test('an example runs from the command line', async () => {
 	const args = [n8nBinary(), 'execute', `--id=${exampleId('cost-obsessed-ladder')}`, '--rawOutput'];
 	const output = await command(node24Binary(), args, { env: await live.cliEnv(), cwd: live.userFolder });
-	const result = JSON.parse(output.slice(output.search(/^\{/m))) as {
+	// Log lines may stand before and after it.
+	const result = JSON.parse(/^\{$[\s\S]*^\}$/m.exec(output)?.[0] ?? '') as {
 		data: { resultData: { runData: Record<string, Array<{ data: { main: Array<Array<{ json: object }>> } }>> } };
 	};
 	const items = result.data.resultData.runData['Read Feedback']?.[0]?.data.main[0] ?? [];
