@@ -21,7 +21,7 @@ function toHint(card: ModelCard, retiresOn: string, parameter: string): NodeHint
 	return {
 		message: `${card.id} stops on ${retiresOn}${limits}. ${remedy}`,
 		type: 'warning',
-		location: 'ndv',
+		location: 'outputPane',
 		whenToDisplay: 'beforeExecution',
 		// n8n gives a model picker's value here, not the picker's object (n8n-workflow 2.41.0).
 		displayCondition: `={{ ${ids}.includes($parameter["${parameter}"]) && ${since} }}`,

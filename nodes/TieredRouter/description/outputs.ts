@@ -42,7 +42,7 @@ function lifecycleHint(card: ModelCard, retiresOn: string): NodeHint {
 	return {
 		message: `${card.id} stops on ${retiresOn}${after}. ${remedy}`,
 		type: 'warning',
-		location: 'ndv',
+		location: 'outputPane',
 		whenToDisplay: 'beforeExecution',
 		displayCondition: `={{ ${isUsed} && $now >= ${since} }}`,
 	};
@@ -52,7 +52,7 @@ const skippedHint: NodeHint = {
 	message:
 		'Some tiers are skipped, because their provider is not chosen under Providers. Add it to use them.',
 	type: 'info',
-	location: 'ndv',
+	location: 'outputPane',
 	whenToDisplay: 'beforeExecution',
 	displayCondition: `={{ $parameter["mode"] !== "routeOnly" && ${ROWS}.some((tier) => !($parameter["providers"] || []).includes(tier.provider)) }}`,
 };
