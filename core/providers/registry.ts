@@ -4,19 +4,21 @@ import type { Account, Provider, ProviderId } from '../types';
 import { anthropic } from './anthropic';
 import { groq } from './groq';
 import { ollama } from './ollama';
-import { openai } from './openai';
-import { openaiCompatible } from './openaiCompatible';
-import { together } from './together';
+import { openAiStyleProvider } from './openaiStyle/provider';
 import { callerOf } from './wire/caller';
 import { readLocalError } from './wire/thrown';
 
 export const PROVIDERS: Record<ProviderId, Provider> = {
 	anthropic: neverThrowing(anthropic),
-	openai: neverThrowing(openai),
+	// Over Chat Completions: it does all that the tasks need (tools with reasoning would not).
+	openai: neverThrowing(openAiStyleProvider('openai', { listsOtherModels: true })),
 	groq: neverThrowing(groq),
-	together: neverThrowing(together),
+	together: neverThrowing(openAiStyleProvider('together', { listsOtherModels: true })),
 	ollama: neverThrowing(ollama),
-	openaiCompatible: neverThrowing(openaiCompatible),
+	// vLLM, llama.cpp and others. Served names are the user's own words: nothing is to be guessed from them.
+	openaiCompatible: neverThrowing(
+		openAiStyleProvider('openaiCompatible', { listsOtherModels: false }),
+	),
 };
 
 export function provider(id: ProviderId): Provider {

@@ -1,3 +1,4 @@
+export * from './accountKinds';
 export * from './effects';
 export * from './failure';
 export * from './json';

@@ -1,6 +1,7 @@
 /** What is known of a model: data with a source and a day, never a guess. */
 
-import type { Effort, ProviderId } from './provider';
+import type { ProviderId } from './accountKinds';
+import type { Effort } from './provider';
 
 /** US dollars per million tokens as printed in price lists; `null` = not published. */
 export interface PriceRow {

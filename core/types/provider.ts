@@ -1,29 +1,10 @@
 /** What a provider is given and what it gives back. A provider has no retries, no prices, no policy. */
 
+import type { AccountKind, ProviderId } from './accountKinds';
 import type { Failure, Result } from './failure';
 import type { JsonSchema } from './json';
 import type { ModelAbilities } from './model';
 import type { Usage } from './usage';
-
-/** One wire dialect each. */
-export type ProviderId =
-	| 'anthropic'
-	| 'openai'
-	| 'groq'
-	| 'together'
-	| 'ollama'
-	| 'openaiCompatible';
-
-/** One kind of account (one n8n credential type each; `noKey` has none). */
-export type AccountKind =
-	| 'anthropic'
-	| 'openAi'
-	| 'groq'
-	| 'together'
-	| 'ollama'
-	| 'openAiCompatible'
-	| 'openAiCompatible2'
-	| 'noKey';
 
 /** An endpoint with the secret to use it. Never serialised. */
 export interface Account {
@@ -104,9 +85,6 @@ export interface CallEffects {
 
 export interface Provider {
 	id: ProviderId;
-	/** For users, e.g. `Anthropic`. */
-	label: string;
-	defaultBaseUrl: string | null;
 	/** Never throws, never retries. */
 	complete(call: ModelCall, account: Account, effects: CallEffects): Promise<Result<Reply>>;
 	listModels(account: Account, effects: CallEffects): Promise<Result<ListedModel[]>>;

@@ -3,7 +3,8 @@
 import type { Failure, FailureKind } from './failure';
 import type { JsonObject } from './json';
 import type { ModelCard, NanoUsd } from './model';
-import type { Account, AccountKind, ProviderId } from './provider';
+import type { AccountKind, ProviderId } from './accountKinds';
+import type { Account } from './provider';
 import type { CheckIssue, PreparedTask } from './task';
 import type { Usage } from './usage';
 

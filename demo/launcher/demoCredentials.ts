@@ -1,6 +1,6 @@
 /** One demo credential per account kind, all pointing to the sandbox, with fixed ids. */
 
-import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { AccountKind } from '../../core/types';
 import { SANDBOX_KEY } from '../sandbox/server';
 

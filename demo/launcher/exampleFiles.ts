@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { AccountKind } from '../../core/types';
 import { demoCredentialId } from './demoCredentials';
 import { PACKAGE_NAME, ROOT } from './paths';

@@ -1,6 +1,6 @@
 /** Tiers that can be called, out of the rows and the chosen providers. What is left out is told. */
 
-import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type {
 	Account,
 	CardOverride,

@@ -1,7 +1,7 @@
 /** The accounts of the chosen providers: the allow-list. No other account is ever made. */
 
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { Account, AccountKind, ConfigIssue, ConfigResult } from '../../core/types';
 import { readAccount } from '../shared/accounts';
 import { noKeyAccount } from '../shared/noKey';

@@ -3,7 +3,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { estimateTokens } from '../../core/models';
 import { chooseTier, ladderOf, type Policy, type Start } from '../../core/policy';
-import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { CardOverride, ConfigResult, Failure, Target, Tier } from '../../core/types';
 import { readParameter, describeValue } from '../shared/parameters';
 import { readCardOverrides, toTarget } from '../shared/targets';

@@ -1,7 +1,7 @@
 /** The live list of models of a tier or a stand-in: it follows the provider in the same row. */
 
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { Account, ConfigIssue, ConfigResult } from '../../core/types';
 import { readAccount } from '../shared/accounts';
 import { searchAccount } from '../shared/modelSearch';

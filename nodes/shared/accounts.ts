@@ -4,7 +4,7 @@
  */
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import { ACCOUNT_KINDS, type AccountKindInfo } from '../../core/types/accountKinds';
 import type { Account, AccountKind, ConfigIssue, ConfigResult, ProviderId } from '../../core/types';
 
 /** What this needs of n8n's execute and load-options contexts alike. */
@@ -22,18 +22,6 @@ export interface AccountFields {
 	/** Sent as `OpenAI-Project`. */
 	projectId?: unknown;
 }
-
-const DEFAULT_BASE_URLS: Record<ProviderId, string | null> = {
-	anthropic: 'https://api.anthropic.com',
-	openai: 'https://api.openai.com/v1',
-	groq: 'https://api.groq.com',
-	together: 'https://api.together.ai/v1',
-	ollama: 'http://localhost:11434',
-	openaiCompatible: null,
-};
-
-/** Without a key these answer 401 to everything. */
-const NEEDS_KEY = new Set<ProviderId>(['anthropic', 'openai', 'groq', 'together']);
 
 /** Parts that users paste with the address and that the dialect's SDK adds itself. */
 const SURPLUS_PATHS: Partial<Record<ProviderId, RegExp>> = {
@@ -68,7 +56,7 @@ export function buildAccount(
 	const baseUrl = readBaseUrl(identity.provider, fields.baseUrl, place);
 	const issues = baseUrl.ok ? [] : [...baseUrl.issues];
 	const apiKey = typeof fields.apiKey === 'string' ? fields.apiKey.trim() : '';
-	if (apiKey === '' && NEEDS_KEY.has(identity.provider)) {
+	if (apiKey === '' && factsOf(identity.provider).needsKey) {
 		issues.push({
 			field: `${place} > API Key`,
 			message: 'the key is empty',
@@ -89,6 +77,11 @@ export function buildAccount(
 	};
 }
 
+function factsOf(provider: ProviderId): AccountKindInfo {
+	const found = Object.values(ACCOUNT_KINDS).find((kind) => kind.provider === provider);
+	return found ?? ACCOUNT_KINDS.noKey;
+}
+
 /** Trims blanks and trailing slashes; an empty field means the provider's own address. */
 export function readBaseUrl(
 	provider: ProviderId,
@@ -96,9 +89,10 @@ export function readBaseUrl(
 	place: string,
 ): ConfigResult<string> {
 	const field = `${place} > Base URL`;
-	const example = DEFAULT_BASE_URLS[provider] ?? 'http://localhost:8000/v1';
+	const { defaultBaseUrl } = factsOf(provider);
+	const example = defaultBaseUrl ?? 'http://localhost:8000/v1';
 	const text = typeof value === 'string' ? value.trim() : (value ?? '');
-	if (text === '' && DEFAULT_BASE_URLS[provider] !== null) return { ok: true, value: example };
+	if (text === '' && defaultBaseUrl !== null) return { ok: true, value: example };
 	const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : null;
 	const problem = urlProblem(text, url);
 	if (problem !== null || url === null) {

@@ -1,6 +1,6 @@
 /** A server of the user's own that asks for no key, addressed by the node's own fields. */
 
-import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { Account, ConfigResult, ProviderId } from '../../core/types';
 import { buildAccount } from './accounts';
 

@@ -4,7 +4,7 @@
  */
 
 import { startSandbox } from '../../demo/sandbox/server';
-import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import { PROVIDERS, provider } from '../../core/providers/registry';
 import { abilitiesOf, findCard } from '../../core/models';
 import type { Account, AccountKind, FailureKind, ModelCall, ProviderId } from '../../core/types';

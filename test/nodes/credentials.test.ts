@@ -8,7 +8,7 @@ import {
 	type INode,
 	Workflow,
 } from 'n8n-workflow';
-import { ACCOUNT_KINDS } from '../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
 import packageJson from '../../package.json';
 import { createNodeTypes, packageNodes, sandboxCredentials } from './support';

@@ -48,8 +48,6 @@ function headersOf({ apiKey }: Account): Record<string, string> {
 
 export const anthropic: Provider = {
 	id: 'anthropic',
-	label: 'Anthropic',
-	defaultBaseUrl: 'https://api.anthropic.com',
 	async complete(call, account, effects) {
 		const caller = callerOf(account, call.model);
 		const { body, outputMode } = buildMessagesRequest(call);

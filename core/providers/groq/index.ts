@@ -44,8 +44,6 @@ export function buildGroqRequest(call: ModelCall) {
 
 export const groq: Provider = {
 	id: 'groq',
-	label: 'Groq',
-	defaultBaseUrl: 'https://api.groq.com',
 	async complete(call, account, effects) {
 		const caller = callerOf(account, call.model);
 		const { body, outputMode } = buildGroqRequest(call);

@@ -20,8 +20,6 @@ async function openClient(account: Account, fetch: Transport) {
 
 export const ollama: Provider = {
 	id: 'ollama',
-	label: 'Ollama',
-	defaultBaseUrl: 'http://localhost:11434',
 	async complete(call, account, effects) {
 		const caller = callerOf(account, call.model);
 		const { body, outputMode } = buildOllamaRequest(call);

@@ -28,20 +28,14 @@ async function openClient(account: Account, fetch: Transport) {
 	});
 }
 
-interface Dialect {
-	id: ProviderId;
-	label: string;
-	defaultBaseUrl: string | null;
-	/** The list names models that do something else than chat. */
+interface Differences {
+	/** The model list names models that do something else than chat. */
 	listsOtherModels: boolean;
 }
 
-export function openAiStyleProvider(dialect: Dialect): Provider {
-	const { id, label, defaultBaseUrl } = dialect;
+export function openAiStyleProvider(id: ProviderId, { listsOtherModels }: Differences): Provider {
 	return {
 		id,
-		label,
-		defaultBaseUrl,
 		async complete(call, account, effects) {
 			const caller = callerOf(account, call.model);
 			const { body, outputMode } = buildChatRequest(call);
@@ -72,7 +66,7 @@ export function openAiStyleProvider(dialect: Dialect): Provider {
 				judge: judgeOpenAiStyle,
 				send: async (fetch) =>
 					await (await openClient(account, fetch)).get('/models', { signal: effects.signal }),
-				read: (received) => readModelList(received, caller, { onlyChat: dialect.listsOtherModels }),
+				read: (received) => readModelList(received, caller, { onlyChat: listsOtherModels }),
 			});
 		},
 	};

@@ -5,7 +5,7 @@
 
 import type { NodeHint } from 'n8n-workflow';
 import { cardsOf, WARN_WITHIN_DAYS } from '../../../core/models';
-import { ACCOUNT_KINDS } from '../../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../../core/types/accountKinds';
 import type { AccountKind, ModelCard, ProviderId } from '../../../core/types';
 import { PRESET_IDS, PRIVATE_OUTPUT, tiersParameter } from '../names';
 

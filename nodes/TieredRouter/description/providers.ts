@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { ACCOUNT_KINDS } from '../../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../../core/types/accountKinds';
 import type { AccountKind } from '../../../core/types';
 
 export const RUN_ONLY = { mode: ['run'] };

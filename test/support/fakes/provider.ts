@@ -66,8 +66,6 @@ export class FakeProviders {
 
 	readonly get = (id: ProviderId): Provider => ({
 		id,
-		label: id,
-		defaultBaseUrl: null,
 		complete: (call, account, effects) => this.complete(call, account, effects),
 		listModels: async () => ({ ok: true, value: [] }),
 	});

@@ -9,7 +9,7 @@ import {
 	SETTING_LABELS,
 } from '../../../core/policy';
 import { findCard } from '../../../core/models';
-import { ACCOUNT_KINDS } from '../../../core/providers/accountKinds';
+import { ACCOUNT_KINDS } from '../../../core/types/accountKinds';
 import type { ConfigResult } from '../../../core/types';
 
 const ids = Object.keys(PRESETS) as PresetId[];

@@ -1,6 +1,7 @@
 /** Calls, accounts and abilities for the provider tests. */
 
-import type { Account, Effort, ModelAbilities, ModelCall, ProviderId } from '../../../core/types';
+import { ACCOUNT_KINDS } from '../../../core/types';
+import type { Account, AccountKind, Effort, ModelAbilities, ModelCall, ProviderId } from '../../../core/types';
 import { PROVIDERS } from '../../../core/providers/registry';
 import { type ScriptEntry, scriptedTransport } from '../../support/scriptedTransport';
 
@@ -64,15 +65,12 @@ const BASE_URLS: Record<ProviderId, string> = {
 export const KEY_IN_USE = 'secret-4711-abcdef';
 
 export function accountOf(provider: ProviderId, changes: Partial<Account> = {}): Account {
+	const kinds = Object.keys(ACCOUNT_KINDS) as AccountKind[];
+	const kind = kinds.find((one) => ACCOUNT_KINDS[one].provider === provider) ?? 'noKey';
 	return {
-		kind:
-			provider === 'openai'
-				? 'openAi'
-				: provider === 'openaiCompatible'
-					? 'openAiCompatible'
-					: provider,
+		kind,
 		provider,
-		label: PROVIDERS[provider].label,
+		label: ACCOUNT_KINDS[kind].label,
 		baseUrl: BASE_URLS[provider],
 		apiKey: KEY_IN_USE,
 		isPrivate: false,
