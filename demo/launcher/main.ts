@@ -25,19 +25,22 @@ const USAGE = `Usage: npm start                          a real n8n with everyth
                                           give what it should (X: ${FEATURES.join(', ')})`;
 const N8N_PORT = 5678;
 const SANDBOX_PORT = 5690;
+/** Between the ports of starts side by side. */
+const PORT_STEP = 20;
 
 interface Running {
 	n8n: N8nProcess;
 	sandbox: Sandbox;
 }
 
-async function bringUp(userFolder: string, ports: { http: number; sandbox: number }, workflows: WorkflowFile[]): Promise<Running> {
+/** @param wanted ports; 0 = any. They are asked for when they are needed, not minutes before. */
+async function bringUp(userFolder: string, wanted: { http: number; sandbox: number }, workflows: WorkflowFile[]): Promise<Running> {
 	await ensureN8n();
 	const packed = await buildAndPack();
 	await installPackage(packed, path.join(userFolder, '.n8n'));
-	const sandbox = await startSandbox({ port: ports.sandbox });
+	const sandbox = await startSandbox({ port: await freePort(wanted.sandbox) });
 	try {
-		const env = n8nEnv(userFolder, { http: ports.http, broker: await freePort() });
+		const env = n8nEnv(userFolder, { http: await freePort(wanted.http), broker: await freePort() });
 		const contents = { credentials: demoCredentials(sandbox.url), workflows };
 		await step('Importing credentials and example workflows', () => importContents(userFolder, contents, env), 'longer the first time');
 		const n8n = await step(`Starting n8n ${N8N_VERSION}`, () => startN8n(env, userFolder), 'about ten seconds');
@@ -53,7 +56,7 @@ async function once(without: Feature | null): Promise<number> {
 	const workflows = without === null ? examples : examples.map((example) => withoutFeature(example, without));
 	const userFolder = mkdtempSync(path.join(os.tmpdir(), 'tiered-router-once-'));
 	try {
-		const { n8n, sandbox } = await bringUp(userFolder, { http: await freePort(), sandbox: 0 }, workflows);
+		const { n8n, sandbox } = await bringUp(userFolder, { http: 0, sandbox: 0 }, workflows);
 		try {
 			const client = new N8nClient(n8n.url);
 			await client.login();
@@ -71,8 +74,9 @@ async function once(without: Feature | null): Promise<number> {
 }
 
 async function stay(): Promise<number> {
-	const { userFolder, release } = ownFolder();
-	const ports = { http: await freePort(N8N_PORT), sandbox: await freePort(SANDBOX_PORT) };
+	const { userFolder, number, release } = ownFolder();
+	const shift = (number - 1) * PORT_STEP;
+	const ports = { http: N8N_PORT + shift, sandbox: SANDBOX_PORT + shift };
 	const { n8n, sandbox } = await bringUp(userFolder, ports, exampleNames().map(readExample));
 	say(
 		[
@@ -102,11 +106,11 @@ async function stay(): Promise<number> {
 }
 
 /** The folder of the last start; another one while that n8n is still running. */
-function ownFolder(): { userFolder: string; release: () => void } {
+function ownFolder(): { userFolder: string; number: number; release: () => void } {
 	for (let number = 1; ; number += 1) {
 		const userFolder = path.join(cacheFolder(), number === 1 ? 'demo' : `demo-${number}`);
 		const release = tryLock(path.join(userFolder, 'lock'));
-		if (release !== null) return { userFolder, release };
+		if (release !== null) return { userFolder, number, release };
 	}
 }
 
