@@ -60,6 +60,25 @@ test.each(PANELS)('the panel of "%s" shows every field and credential', async (n
 	await editor.screenshot(`panel-${name.replaceAll(' ', '-')}`);
 });
 
+describe('the node panel', () => {
+	// A workflow without a trigger is offered triggers first.
+	beforeAll(async () => await editor.openWorkflow(exampleId('invoice-extraction')));
+
+	test.each([
+		['Haiku', 'Anthropic Claude'],
+		['GPT-4o mini', 'OpenAI GPT'],
+		['Llama', 'Groq Llama'],
+		['Llama', 'Together Llama'],
+		['Ollama', 'Self-Hosted Llama'],
+		['vLLM', 'Self-Hosted Llama'],
+		['router', 'Tiered Router'],
+	])('finds by "%s": %s', async (words, node) => {
+		await editor.searchNodes(words, node);
+		await editor.screenshot(`search-${words.replaceAll(' ', '-')}`);
+		await editor.page.keyboard.press('Escape');
+	});
+});
+
 test('a run from the canvas gives every item, and the panel sums it up', async () => {
 	await editor.openWorkflow(exampleId('invoice-extraction'));
 	await editor.execute();

@@ -43,6 +43,14 @@ export class Editor {
 		await this.page.locator('[data-test-id="canvas-node"]').first().waitFor();
 	}
 
+	/** Types `words` into n8n's node panel and waits until `node` is among what it offers. */
+	async searchNodes(words: string, node: string): Promise<void> {
+		await this.page.keyboard.press('n');
+		await this.page.locator('[data-test-id="node-creator-search-bar"]').fill(words);
+		const names = this.page.locator('[data-test-id="node-creator-item-name"]');
+		await names.getByText(node, { exact: true }).first().waitFor();
+	}
+
 	async openPanel(node: string): Promise<void> {
 		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
 		await this.page.locator('[data-test-id="ndv"]').waitFor();
