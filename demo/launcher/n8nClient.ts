@@ -18,10 +18,11 @@ export interface NodeRun {
 }
 
 export interface Execution {
+	id: string;
 	status: string;
 	/** By node name, one entry a run. */
 	runs: Record<string, NodeRun[]>;
-	error: { message: string } | null;
+	error: { message: string; context?: { itemIndex?: number } } | null;
 }
 
 const POLL_MS = 40;
@@ -74,6 +75,12 @@ export class N8nClient {
 		return await this.runById(copy.id);
 	}
 
+	/** *Retry execution* of a failed one: it goes on at the node that failed. */
+	async retry(executionId: string): Promise<Execution> {
+		const retried = await this.request<{ id: string }>('POST', `/rest/executions/${executionId}/retry`, { loadWorkflow: false });
+		return await this.finished(retried.id);
+	}
+
 	private async finished(executionId: string): Promise<Execution> {
 		const deadlineMs = Date.now() + RUN_WITHIN_MS;
 		while (Date.now() < deadlineMs) {
@@ -90,10 +97,10 @@ export class N8nClient {
 			`/rest/executions/${executionId}?includeData=true`,
 		);
 		const data = parse(stored.data) as {
-			resultData: { runData: Record<string, NodeRun[]>; error?: { message: string } };
+			resultData: { runData: Record<string, NodeRun[]>; error?: Execution['error'] };
 		};
 		const { runData, error } = data.resultData;
-		return { status: stored.status, runs: runData, error: error ?? null };
+		return { id: executionId, status: stored.status, runs: runData, error: error ?? null };
 	}
 }
 
