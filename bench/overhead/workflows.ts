@@ -1,6 +1,7 @@
 /** One workflow per path: a webhook makes `items` items, the node named "Measured" answers them. */
 
 import type { JsonObject } from '../../core/types';
+import type { WorkflowFile } from '../../demo/launcher/exampleFiles';
 
 export interface PathUnderTest {
 	name: string;
@@ -96,7 +97,18 @@ export const PATHS: PathUnderTest[] = [
 	},
 ];
 
-export function benchWorkflow(path: PathUnderTest, id: string, items: number, inFlight: number): JsonObject {
+/** The upstream's delay is told by the credential: one each. */
+export function credentialId(id: string, delayMs: number): string {
+	return `${id}${delayMs}`;
+}
+
+interface Load {
+	delayMs: number;
+	items: number;
+	inFlight: number;
+}
+
+export function benchWorkflow(path: PathUnderTest, id: string, { delayMs, items, inFlight }: Load): WorkflowFile {
 	const code = `return Array.from({ length: ${items} }, (_, index) => ({ json: { text: 'Invoice ' + index + ' of Invented Garden Supplies over EUR 71.40' } }));`;
 	return {
 		id,
@@ -106,12 +118,19 @@ export function benchWorkflow(path: PathUnderTest, id: string, items: number, in
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
 			node('Items', 'n8n-nodes-base.code', 2, { jsCode: code }),
-			...path.nodes(inFlight),
+			...path.nodes(inFlight).map((one) => withDelay(one, delayMs)),
 		],
 		connections: {
 			Start: { main: [[{ node: 'Items', type: 'main', index: 0 }]] },
 			Items: { main: [[{ node: MEASURED, type: 'main', index: 0 }]] },
 			...path.connections,
 		},
-	};
+	} as unknown as WorkflowFile;
+}
+
+function withDelay(one: JsonObject, delayMs: number): JsonObject {
+	if (one['credentials'] === undefined) return one;
+	const entries = Object.entries(one['credentials'] as Record<string, { id: string; name: string }>);
+	const changed = entries.map(([type, { id, name }]) => [type, { id: credentialId(id, delayMs), name }]);
+	return { ...one, credentials: Object.fromEntries(changed) as JsonObject };
 }

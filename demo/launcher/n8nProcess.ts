@@ -7,6 +7,7 @@ import { n8nBinary, node24Binary } from './paths';
 
 export interface N8nProcess {
 	url: string;
+	pid: number;
 	/** Milliseconds from the start of the process until it answered as ready. */
 	readyMs: number;
 	/** Resolves when the process has ended, for whatever reason. */
@@ -48,7 +49,7 @@ export async function startN8n(env: NodeJS.ProcessEnv, cwd: string): Promise<N8n
 	const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
 	const url = `http://127.0.0.1:${env['N8N_PORT']}`;
 	await untilReady(url, child, () => log);
-	return { url, readyMs: performance.now() - startedMs, ended, log: () => log, stop: () => end(child, ended) };
+	return { url, pid: child.pid ?? 0, readyMs: performance.now() - startedMs, ended, log: () => log, stop: () => end(child, ended) };
 }
 
 async function untilReady(url: string, child: ChildProcess, log: () => string): Promise<void> {

@@ -4,8 +4,15 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { node24Folder, ROOT } from './paths';
 
+let out: NodeJS.WriteStream = process.stdout;
+
+/** For commands whose standard output is a document. */
+export function sayOnStderr(): void {
+	out = process.stderr;
+}
+
 export function say(message: string): void {
-	process.stdout.write(`${message}\n`);
+	out.write(`${message}\n`);
 }
 
 /** Prints what begins, how long it is known to take, and how long it took. */
