@@ -5,8 +5,10 @@
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ConfigIssue, ConfigResult } from '../../core/types';
+import { plainField } from './plainField';
 
-export type ParameterContext = Pick<IExecuteFunctions, 'getNode' | 'getNodeParameter'>;
+export type ParameterContext = Pick<IExecuteFunctions, 'getNode' | 'getNodeParameter'> &
+	Partial<Pick<IExecuteFunctions, 'getInputData'>>;
 
 /** A parameter's name, and its label in the panel for messages. */
 export interface ParameterName {
@@ -28,6 +30,8 @@ export function readParameter(
 	const raw: unknown = context.getNode().parameters[name];
 	if (raw === undefined) return { ok: true, value: undefined };
 	try {
+		const field = plainField(raw, context.getInputData?.()[itemIndex]?.json);
+		if (field !== undefined) return { ok: true, value: field };
 		const value: unknown = context.getNodeParameter(name, itemIndex);
 		if (!holdsExpression(raw)) known.set(name, value);
 		return { ok: true, value };
