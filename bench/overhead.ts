@@ -4,10 +4,10 @@
  */
 
 import { say, sayOnStderr } from '../demo/launcher/steps';
-import { formatMegabytes, memoryAfterRuns } from './overhead/memory';
+import { formatMegabytes, HEAP_MEGABYTES, memoryAfterRuns } from './overhead/memory';
 import { type Load, measureNode, measureSdk, type Rate } from './overhead/rates';
 import { startBenchN8n, startUpstream, type Upstream } from './overhead/server';
-import { footprint } from './overhead/footprint';
+import { type Footprint, footprint } from './overhead/footprint';
 import { benchWorkflow, PATHS, type PathUnderTest } from './overhead/workflows';
 import { environment, environmentInWords, printJson, printTable, readArguments } from './support';
 
@@ -30,7 +30,7 @@ function loadsOf(path: PathUnderTest | null): Load[] {
 const idOf = (path: PathUnderTest, { delayMs, inFlight }: Load): string =>
 	`bench-${PATHS.indexOf(path)}-${delayMs}-${inFlight}`;
 
-async function rates(upstreams: Map<number, Upstream>): Promise<{ rates: Rate[]; memory: number[] }> {
+async function rates(upstreams: Map<number, Upstream>): Promise<Rate[]> {
 	const workflows = PATHS.flatMap((path) => loadsOf(path).map((load) => benchWorkflow(path, idOf(path, load), load)));
 	const n8n = await startBenchN8n({ upstreams, workflows });
 	const found: Rate[] = [];
@@ -43,14 +43,24 @@ async function rates(upstreams: Map<number, Upstream>): Promise<{ rates: Rate[];
 				found.push(await measureNode(n8n.client, path, idOf(path, own), own));
 			}
 		}
-		say('Measuring memory over ten more runs of 200 items …');
-		const router = PATHS.find((path) => path.name.startsWith('Tiered Router')) ?? PATHS[0];
-		if (router === undefined) throw new Error('there is no path to measure');
-		const id = idOf(router, { delayMs: 0, inFlight: 20, items: MOST_ITEMS });
-		return { rates: found, memory: await memoryAfterRuns(n8n, id, 10) };
+		return found;
 	} finally {
 		await n8n.stop();
 	}
+}
+
+async function memory(upstream: Upstream | undefined): Promise<number[]> {
+	const router = PATHS.find((path) => path.name.startsWith('Tiered Router'));
+	if (router === undefined || upstream === undefined) throw new Error('there is nothing to measure');
+	return await memoryAfterRuns(router, upstream);
+}
+
+interface Document {
+	environment: ReturnType<typeof environment>;
+	rates: Rate[];
+	/** Bytes after each run. */
+	memory: number[];
+	footprint: Footprint;
 }
 
 async function main(): Promise<number> {
@@ -64,8 +74,10 @@ async function main(): Promise<number> {
 	for (const delayMs of DELAYS_MS) upstreams.set(delayMs, await startUpstream(delayMs));
 	try {
 		const measured = await rates(upstreams);
+		say('Measuring memory over ten runs of 200 items …');
+		const memoryBytes = await memory(upstreams.get(0));
 		say('Measuring the install and the start of n8n with and without it …');
-		const document = { environment: environment(), ...measured, footprint: await footprint() };
+		const document: Document = { environment: environment(), rates: measured, memory: memoryBytes, footprint: await footprint() };
 		if (json) printJson(document);
 		else printForPeople(document);
 		return 0;
@@ -73,8 +85,6 @@ async function main(): Promise<number> {
 		for (const upstream of upstreams.values()) upstream.stop();
 	}
 }
-
-type Document = Awaited<ReturnType<typeof rates>> & { environment: ReturnType<typeof environment>; footprint: Awaited<ReturnType<typeof footprint>> };
 
 function printForPeople(document: Document): void {
 	printTable(
@@ -86,7 +96,7 @@ function printForPeople(document: Document): void {
 	);
 	const { installedBytes, startMs } = document.footprint;
 	const difference = Math.round(startMs.withPackage - startMs.without);
-	console.log(`\nn8n's memory (RSS) after runs 1 to 10 of 200 items: ${document.memory.map(formatMegabytes).join(', ')} MB`);
+	console.log(`\nn8n's memory (RSS) after runs 1 to 10 of 200 items, heap limited to ${HEAP_MEGABYTES} MB: ${document.memory.map(formatMegabytes).join(', ')} MB`);
 	console.log(`Installed size: ${formatMegabytes(installedBytes)} MB`);
 	console.log(`Start of n8n, fastest of ${startMs.tries}: ${Math.round(startMs.withPackage)} ms with the package, ${Math.round(startMs.without)} ms without: ${difference} ms more`);
 	console.log(`\n${environmentInWords(document.environment)}`);

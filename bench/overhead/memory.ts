@@ -1,18 +1,33 @@
-/** Resident memory of n8n, run after run: what is not given back shows. */
+/**
+ * Resident memory of n8n, run after run: what is not given back shows. The heap is limited, because V8
+ * otherwise lets any process grow for as long as the machine has memory, n8n's own nodes included.
+ */
 
 import { readFileSync } from 'node:fs';
-import type { BenchN8n } from './server';
+import { startBenchN8n, type Upstream } from './server';
+import { benchWorkflow, type PathUnderTest } from './workflows';
 
+export const HEAP_MEGABYTES = 500;
+const RUNS = 10;
 const KIBIBYTE = 1024;
 
-/** Bytes after each run. Reads /proc: Linux only. */
-export async function memoryAfterRuns({ client, process }: BenchN8n, workflowId: string, runs: number): Promise<number[]> {
-	const found: number[] = [];
-	for (let run = 0; run < runs; run += 1) {
-		await client.runById(workflowId);
-		found.push(residentBytes(process.pid));
+/** Bytes after each of ten runs of 200 items. Reads /proc: Linux only. */
+export async function memoryAfterRuns(path: PathUnderTest, upstream: Upstream): Promise<number[]> {
+	const workflow = benchWorkflow(path, 'bench-memory', { delayMs: 0, items: 200, inFlight: 20 });
+	const before = process.env['NODE_OPTIONS'];
+	process.env['NODE_OPTIONS'] = `--max-old-space-size=${HEAP_MEGABYTES}`;
+	try {
+		const n8n = await startBenchN8n({ upstreams: new Map([[0, upstream]]), workflows: [workflow] });
+		const found: number[] = [];
+		for (let run = 0; run < RUNS; run += 1) {
+			await n8n.client.runById(workflow.id);
+			found.push(residentBytes(n8n.process.pid));
+		}
+		await n8n.stop();
+		return found;
+	} finally {
+		process.env['NODE_OPTIONS'] = before ?? '';
 	}
-	return found;
 }
 
 function residentBytes(pid: number): number {
