@@ -14,9 +14,9 @@ interface ItemSettings {
 
 export function goodItem(
 	outcome: RouteSuccess,
-	{ itemIndex, detail, input }: ItemSettings & { input?: IDataObject },
+	{ itemIndex, detail, input }: ItemSettings & { input?: INodeExecutionData },
 ): INodeExecutionData {
-	const { error, ...json }: IDataObject = { ...input, ...outcome.value };
+	const { error, ...json }: IDataObject = { ...input?.json, ...outcome.value };
 	const routing = toRouting(outcome, detail);
 	return {
 		json: {
@@ -24,6 +24,7 @@ export function goodItem(
 			...(error === undefined ? {} : { error_: error }),
 			...(routing === null ? {} : { _routing: routing }),
 		},
+		...(input?.binary === undefined ? {} : { binary: input.binary }),
 		pairedItem: { item: itemIndex },
 	};
 }

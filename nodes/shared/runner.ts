@@ -131,7 +131,7 @@ function throwFirstError(context: IExecuteFunctions, ends: ItemEnd[]): void {
 function toItem(session: Session, end: ItemEnd, itemIndex: number): INodeExecutionData {
 	const { context, settings } = session;
 	if (end.kind === 'outcome' && end.outcome.ok) {
-		const input = settings.includeInput ? context.getInputData()[itemIndex]?.json : undefined;
+		const input = settings.includeInput ? context.getInputData()[itemIndex] : undefined;
 		return goodItem(end.outcome, { itemIndex, detail: settings.detail, input });
 	}
 	if (end.kind === 'outcome' && !end.outcome.ok) {

@@ -304,6 +304,15 @@ describe('outages', () => {
 		]);
 	});
 
+	test('a stand-in that repeats its primary is not asked again', async () => {
+		sandbox.script(byModel({ [MINI]: DOWN }));
+		const bulk = tier('Bulk', standIns(['openAi', MINI], ['groq', 'openai/gpt-oss-20b']));
+		const parameters = extract({ providers: ['openAi', 'groq'], tiersBaseline: { tier: [bulk] } });
+		const ran = await run(parameters, texts('a'));
+		expect(asked(sandbox)).toEqual([MINI, 'openai/gpt-oss-20b']);
+		expect(ran.json('Node')).toMatchObject([{ vendor: 'openai/gpt-oss-20b' }]);
+	});
+
 	test('a server without a key can serve', async () => {
 		const noKey = tier('Own', { provider: 'noKey', model: model(LLAMA) });
 		const parameters = extract({
@@ -425,6 +434,29 @@ test('many items at once keep their order', async () => {
 	);
 	expect(ran.json('Node')).toEqual(items.map((item) => ({ ...item, vendor: MINI })));
 });
+
+test("an item's files stay with it where the input is kept, and are sent nowhere", async () => {
+	const binary = { invoice: { data: 'UERG', mimeType: 'application/pdf', fileName: 'invoice.pdf' } };
+	const input = { Trigger: [{ json: { text: 'a' }, binary }] };
+	for (const includeInput of [true, false]) {
+		sandbox.reset();
+		sandbox.script(byName);
+		const spec = routerSpec(sandbox, { parameters: extract({ options: { includeInput } }), items: [] });
+		const ran = await runWorkflow({ ...spec, input });
+		expect(ran.output('Node')[0]?.json['vendor']).toBe(MINI);
+		expect(ran.output('Node')[0]?.binary).toEqual(includeInput ? binary : undefined);
+		expect(JSON.stringify(sandbox.requests)).not.toContain('UERG');
+	}
+});
+
+test('ten thousand items come out, each once and in order', async () => {
+	const items = Array.from({ length: 10_000 }, (_, index) => ({ text: `item ${index}`, index }));
+	const options = { itemsAtOnce: 50, includeInput: true, routingDetail: 'off' };
+	const ran = await run(extract({ options }), items);
+	expect(ran.json('Node').map(({ index, vendor }) => [index, vendor])).toEqual(
+		items.map(({ index }) => [index, MINI]),
+	);
+}, 120_000);
 
 test('no key is in the output, the hints or the stored execution', async () => {
 	sandbox.script(byModel({ [MINI]: { kind: 'error', error: 'auth' } }));

@@ -393,7 +393,7 @@ describe('output items', () => {
 	);
 
 	test('the result wins over input fields of the same name', () => {
-		const item = goodItem(SUCCESS, { itemIndex: 0, detail: 'off', input: { total: 1, id: 7 } });
+		const item = goodItem(SUCCESS, { itemIndex: 0, detail: 'off', input: { json: { total: 1, id: 7 } } });
 		expect(item.json).toEqual({ total: 12, id: 7 });
 	});
 });

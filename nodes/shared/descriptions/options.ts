@@ -21,7 +21,7 @@ const commonOptions = (itemsAtOnce: number): INodeProperties[] => [
 		name: 'includeInput',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the fields of the input item are kept beside the result',
+		description: 'Whether the fields and files of the input item are kept beside the result',
 	},
 	{
 		displayName: 'Instructions',
