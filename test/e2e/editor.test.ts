@@ -1,6 +1,7 @@
 /** What a user sees in n8n's editor: every node's panel with all its fields, and a run from the canvas. */
 
 import { type ICredentialType, NodeHelpers, type INodeParameters, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import { INVOICES } from '../../demo/examples/invoices';
 import { exampleId, type WorkflowFile, withCredentials } from '../../demo/launcher/exampleFiles';
 import { PACKAGE_NAME } from '../../demo/launcher/paths';
 import packageJson from '../../package.json';
@@ -28,12 +29,21 @@ const PANELS: Array<[string, string, INodeParameters]> = [
 	['Every provider', 'tieredRouter', { providers: ['anthropic', 'groq', 'noKey', 'ollama', 'openAi', 'openAiCompatible', 'openAiCompatible2', 'together'] }],
 ];
 
+/** A user who has just begun. */
+const FIRST_RUN: WorkflowFile = {
+	id: 'e2e-first-run',
+	name: 'End-to-end: first run',
+	settings: { executionOrder: 'v1' },
+	connections: {},
+	nodes: [{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} }],
+};
+
 let live: LiveN8n;
 let editor: Editor;
 let types: INodeTypeDescription[];
 
 beforeAll(async () => {
-	live = await startLiveN8n([allPanels()]);
+	live = await startLiveN8n([allPanels(), FIRST_RUN]);
 	types = await live.client.request<INodeTypeDescription[]>('GET', '/types/nodes.json');
 	const credentials = await live.client.request<ICredentialType[]>('GET', '/types/credentials.json');
 	for (const { name, displayName } of credentials) LABELS.set(name, displayName);
@@ -75,7 +85,6 @@ describe('the node panel', () => {
 	])('finds by "%s": %s', async (words, node) => {
 		await editor.searchNodes(words, node);
 		await editor.screenshot(`search-${words.replaceAll(' ', '-')}`);
-		await editor.page.keyboard.press('Escape');
 	});
 });
 
@@ -88,6 +97,21 @@ test('a run from the canvas gives every item, and the panel sums it up', async (
 	expect(text).toContain('Kestrel Paper Works');
 	expect(text).toMatch(/10 items.*10 valid.*1 escalated/);
 	await editor.screenshot('run');
+});
+
+test('from the node panel to a checked answer: one credential, a text and a field', async () => {
+	await editor.openWorkflow(FIRST_RUN.id);
+	await editor.page.locator('[data-test-id="canvas-node"][data-node-name="Start"]').click();
+	await editor.searchNodes('tiered', 'Tiered Router');
+	const offered = editor.page.locator('[data-test-id="node-creator-item-name"]');
+	await offered.getByText('Tiered Router', { exact: true }).click();
+	await offered.getByText('Extract structured data from a text').click();
+	await editor.page.locator('[data-test-id="parameter-input-text"] textarea').fill(INVOICES[0]?.input ?? '');
+	await editor.page.locator('[data-test-id="parameter-input-name"] input').first().fill('vendor');
+	await editor.page.locator('[data-test-id="node-execute-button"]').first().click();
+	await editor.page.getByText('1 item: 1 valid').waitFor();
+	expect(await editor.panelText()).toContain('Kestrel Paper Works');
+	await editor.screenshot('first-run');
 });
 
 /** By the node type's own rules, as the server tells them. */

@@ -38,11 +38,13 @@ export const providerFields: INodeProperties[] = [
 				name: 'Route and Run',
 				value: 'run',
 				description: 'Choose a tier for each item, call it and check the answer',
+				action: 'Route each item and call its model',
 			},
 			{
 				name: 'Route Only',
 				value: 'routeOnly',
 				description: 'Send each item, unchanged, to the output of its tier; nothing is called',
+				action: 'Route items without calling a model',
 			},
 		],
 		default: 'run',

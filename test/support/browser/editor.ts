@@ -45,10 +45,21 @@ export class Editor {
 
 	/** Types `words` into n8n's node panel and waits until `node` is among what it offers. */
 	async searchNodes(words: string, node: string): Promise<void> {
-		await this.page.keyboard.press('n');
+		await this.openNodeCreator();
 		await this.page.locator('[data-test-id="node-creator-search-bar"]').fill(words);
 		const names = this.page.locator('[data-test-id="node-creator-item-name"]');
 		await names.getByText(node, { exact: true }).first().waitFor();
+	}
+
+	/** The button on the canvas; where the panel is still open, it is closed first. */
+	private async openNodeCreator(): Promise<void> {
+		const search = this.page.locator('[data-test-id="node-creator-search-bar"]');
+		if (await search.isVisible()) {
+			await this.page.keyboard.press('Escape');
+			await search.waitFor({ state: 'hidden' });
+		}
+		await this.page.locator('[data-test-id="node-creator-plus-button"]').click();
+		await search.waitFor();
 	}
 
 	async openPanel(node: string): Promise<void> {
