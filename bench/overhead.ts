@@ -31,7 +31,7 @@ const idOf = (path: PathUnderTest, { delayMs, inFlight }: Load): string =>
 	`bench-${PATHS.indexOf(path)}-${delayMs}-${inFlight}`;
 
 async function rates(upstreams: Map<number, Upstream>): Promise<Rate[]> {
-	const workflows = PATHS.flatMap((path) => loadsOf(path).map((load) => benchWorkflow(path, idOf(path, load), load)));
+	const workflows = PATHS.flatMap((path) => loadsOf(path).map((load) => benchWorkflow(path, idOf(path, load), { ...load, upstreamUrl: upstreams.get(load.delayMs)?.url ?? '' })));
 	const n8n = await startBenchN8n({ upstreams, workflows });
 	const found: Rate[] = [];
 	try {

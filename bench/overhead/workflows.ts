@@ -7,7 +7,7 @@ export interface PathUnderTest {
 	name: string;
 	/** The path cannot have more requests in flight than this; `null` = as many as asked. */
 	mostInFlight: number | null;
-	nodes: (inFlight: number) => JsonObject[];
+	nodes: (inFlight: number, upstreamUrl: string) => JsonObject[];
 	connections?: JsonObject;
 }
 
@@ -81,6 +81,20 @@ export const PATHS: PathUnderTest[] = [
 		],
 	},
 	{
+		name: "n8n's HTTP Request node, all items at once",
+		mostInFlight: null,
+		nodes: (_inFlight, upstreamUrl) => [
+			node(MEASURED, 'n8n-nodes-base.httpRequest', 4.3, {
+				method: 'POST',
+				url: `${upstreamUrl}/chat/completions`,
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody: '={{ { model: "gpt-4o-mini", messages: [{ role: "user", content: $json.text }] } }}',
+				options: {},
+			}),
+		],
+	},
+	{
 		name: "n8n's Basic LLM Chain",
 		mostInFlight: null,
 		nodes: (inFlight) => [
@@ -103,12 +117,13 @@ export function credentialId(id: string, delayMs: number): string {
 }
 
 interface Load {
+	upstreamUrl: string;
 	delayMs: number;
 	items: number;
 	inFlight: number;
 }
 
-export function benchWorkflow(path: PathUnderTest, id: string, { delayMs, items, inFlight }: Load): WorkflowFile {
+export function benchWorkflow(path: PathUnderTest, id: string, { upstreamUrl, delayMs, items, inFlight }: Load): WorkflowFile {
 	const code = `return Array.from({ length: ${items} }, (_, index) => ({ json: { text: 'Invoice ' + index + ' of Invented Garden Supplies over EUR 71.40' } }));`;
 	return {
 		id,
@@ -118,7 +133,7 @@ export function benchWorkflow(path: PathUnderTest, id: string, { delayMs, items,
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
 			node('Items', 'n8n-nodes-base.code', 2, { jsCode: code }),
-			...path.nodes(inFlight).map((one) => withDelay(one, delayMs)),
+			...path.nodes(inFlight, upstreamUrl).map((one) => withDelay(one, delayMs)),
 		],
 		connections: {
 			Start: { main: [[{ node: 'Items', type: 'main', index: 0 }]] },

@@ -74,14 +74,21 @@ export class Editor {
 		await this.page.locator('[data-test-id="ndv"]').waitFor({ state: 'hidden' });
 	}
 
-	/** The names of the fields in the open panel. */
-	async labels(): Promise<string[]> {
-		const texts = await this.page.locator('[data-test-id="ndv"] label:visible').allInnerTexts();
+	/** The names of the fields in the open panel, once it shows as many as there should be at the least. */
+	async labels(atLeast: number): Promise<string[]> {
+		const shown = this.page.locator('[data-test-id="ndv"] label:visible');
+		await shown.nth(atLeast - 1).waitFor();
+		const texts = await shown.allInnerTexts();
 		return texts.map((text) => (text.split('\n')[0] ?? '').trim());
 	}
 
 	async panelText(): Promise<string> {
 		return await this.page.locator('[data-test-id="ndv"]').innerText();
+	}
+
+	/** Waits for it: the editor draws a result after the run has ended. */
+	async outputShows(text: string | RegExp): Promise<void> {
+		await this.page.locator('[data-test-id="output-panel"]').getByText(text).first().waitFor();
 	}
 
 	/** The button on the canvas; returns when the run has ended. */
