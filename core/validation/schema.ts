@@ -91,9 +91,18 @@ function withoutDialect(schema: JsonSchema): JsonSchema {
 /** A user's pattern sees no more of a model's answer than this: its time may grow with the square. */
 const MOST_MATCHED_CHARACTERS = 20_000;
 
-function boundedPattern(source: string, flags: string): { test(text: string): boolean } {
+interface TextTest {
+	test(text: string): boolean;
+	toString(): string;
+}
+
+function boundedPattern(source: string, flags: string): TextTest {
 	const pattern = new RegExp(source, flags);
-	return { test: (text) => pattern.test(text.slice(0, MOST_MATCHED_CHARACTERS)) };
+	return {
+		test: (text) => pattern.test(text.slice(0, MOST_MATCHED_CHARACTERS)),
+		// ajv keeps patterns by this name (8.20): without it, every pattern becomes the first one.
+		toString: () => String(pattern),
+	};
 }
 boundedPattern.code = 'boundedPattern';
 

@@ -50,6 +50,37 @@ test.each([
 	expect(issues(schema, value)).toEqual(expected);
 });
 
+describe('two patterns in one schema: each is checked on its own field', () => {
+	const zip = { type: 'string', pattern: '^\\d{5}$' };
+	const currency = { type: 'string', pattern: '^[A-Z]{3}$' };
+	test.each([
+		['of two fields', { properties: { zip, currency } }],
+		[
+			'under "$defs"',
+			{
+				$defs: { zip, currency },
+				properties: { zip: { $ref: '#/$defs/zip' }, currency: { $ref: '#/$defs/currency' } },
+			},
+		],
+		['under "patternProperties"', { patternProperties: { '^zip$': zip, '^currency$': currency } }],
+		['in another order', { properties: { currency, zip } }],
+	])('%s', (_name, schema) => {
+		const whole = { type: 'object', ...schema };
+		expect(issues(whole, { zip: '12345', currency: 'EUR' })).toEqual([]);
+		expect(issues(whole, { zip: 'EUR', currency: '12345' }).sort()).toEqual([
+			'/currency: must match the pattern ^[A-Z]{3}$, got "12345"',
+			'/zip: must match the pattern ^\\d{5}$, got "EUR"',
+		]);
+	});
+
+	test('the same pattern twice', () => {
+		const twice = { type: 'object', properties: { from: zip, to: zip, currency } };
+		expect(issues(twice, { from: '12345', to: 'x', currency: 'EUR' })).toEqual([
+			'/to: must match the pattern ^\\d{5}$, got "x"',
+		]);
+	});
+});
+
 test('tells at most a dozen problems and shortens long values', () => {
 	const schema = { type: 'array', items: { type: 'number' } };
 	const found = issues(
