@@ -15,7 +15,7 @@ export interface TransportContext {
 	helpers: Partial<Pick<RequestHelperFunctions, 'httpRequest' | 'getSecureEgressFilter'>>;
 }
 
-type ProxyFetch = (options: {
+type EgressFetch = (options: {
 	input: string | URL | Request;
 	init?: RequestInit;
 	egressFilter: unknown;
@@ -34,24 +34,33 @@ export function n8nTransport(context: TransportContext): Transport {
 	};
 }
 
-/** n8n's transport for AI nodes is there from 2.41 on; before that its plain HTTP helper serves. */
+/** Whatever is not known of this n8n ends at its plain HTTP helper, never in an error. */
 async function chooseTransport(context: TransportContext): Promise<Transport> {
-	const { getSecureEgressFilter } = context.helpers;
-	const proxyFetch = getSecureEgressFilter === undefined ? null : await loadProxyFetch();
-	if (getSecureEgressFilter === undefined || proxyFetch === null) return helperTransport(context);
-	const egressFilter = getSecureEgressFilter();
-	return async (input, init) =>
-		await proxyFetch({ input, init: { ...init, redirect: 'manual' }, egressFilter });
+	try {
+		const proxyFetch = egressFetch(await import('@n8n/ai-utilities'));
+		const egressFilter = context.helpers.getSecureEgressFilter?.();
+		if (proxyFetch !== null && egressFilter !== undefined) {
+			return async (input, init) =>
+				await proxyFetch({ input, init: { ...init, redirect: 'manual' }, egressFilter });
+		}
+	} catch {
+		// Not there, or not as we know it.
+	}
+	return helperTransport(context);
 }
 
-/** Resolved from n8n's own installation at run time; our package ships no copy. */
-async function loadProxyFetch(): Promise<ProxyFetch | null> {
-	try {
-		const utilities: { proxyFetch?: unknown } = await import('@n8n/ai-utilities');
-		return typeof utilities.proxyFetch === 'function' ? (utilities.proxyFetch as ProxyFetch) : null;
-	} catch {
-		return null;
-	}
+/**
+ * `proxyFetch` of n8n's own installation (our package ships no copy), where it takes the egress filter. It
+ * has changed its shape twice: arguments one by one up to @n8n/ai-utilities 0.30, an object with `lookup` in
+ * 0.31 and 0.32.0, with `egressFilter` since (looked at up to 0.34.1). Its own parameters tell them apart.
+ */
+export function egressFetch(utilities: { proxyFetch?: unknown }): EgressFetch | null {
+	const { proxyFetch } = utilities;
+	if (typeof proxyFetch !== 'function') return null;
+	const parameters = /^[^{]*\(\s*\{([^}]*)\}/.exec(Function.prototype.toString.call(proxyFetch))?.[1];
+	return parameters !== undefined && /\begressFilter\b/.test(parameters)
+		? (proxyFetch as EgressFetch)
+		: null;
 }
 
 interface FullResponse {
