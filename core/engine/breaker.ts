@@ -1,64 +1,117 @@
 /**
  * Stops calling a model that failed several times in a row, for all items of one node run. After a
- * pause one call is let through to see. Lives as long as the run and no longer.
+ * pause one call, the probe, is let through to see; the pause doubles with each probe that fails. Who
+ * waits is told when something has changed. Lives as long as the run and no longer.
  */
 
+import type { Outage } from '../policy';
+
 const OPENS_AFTER = 5;
-const COOL_DOWN_MS = 20_000;
+const FIRST_COOL_DOWN_MS = 1_000;
+const LONGEST_COOL_DOWN_MS = 30_000;
 
 interface Circuit {
 	failures: number;
+	sinceMs: number;
 	lastFailureMs: number;
+	coolDownMs: number;
 	/** `null` = closed. */
 	openUntilMs: number | null;
-	probing: boolean;
+	probe: Ticket | null;
+}
+
+/** A call that is under way. */
+export interface Ticket {
+	readonly key: string;
+	readonly startedAtMs: number;
 }
 
 export class Breakers {
 	private readonly circuits = new Map<string, Circuit>();
+	private readonly listeners = new Set<{ keys: string[]; tell: () => void }>();
+	/** Keys of models that have answered, with an error even. */
+	readonly reached = new Set<string>();
 
-	isOpen(key: string, nowMs: number): boolean {
-		const circuit = this.circuits.get(key);
-		if (circuit === undefined || circuit.openUntilMs === null) return false;
-		return circuit.probing || nowMs < circuit.openUntilMs;
-	}
-
-	/** Keys that are shut now. */
-	open(nowMs: number): Set<string> {
-		const keys = [...this.circuits.keys()];
-		return new Set(keys.filter((key) => this.isOpen(key, nowMs)));
+	/** What is shut now, by key. */
+	outages(nowMs: number): Map<string, Outage> {
+		const shut = new Map<string, Outage>();
+		for (const [key, { openUntilMs, probe, sinceMs }] of this.circuits) {
+			if (openUntilMs === null) continue;
+			if (probe !== null) shut.set(key, { sinceMs, untilMs: null });
+			else if (nowMs < openUntilMs) shut.set(key, { sinceMs, untilMs: openUntilMs });
+		}
+		return shut;
 	}
 
 	/** A call begins; the first one after the pause is the probe that others wait for. */
-	enter(key: string): void {
+	enter(key: string, nowMs: number): Ticket {
+		const ticket = { key, startedAtMs: nowMs };
 		const circuit = this.circuits.get(key);
-		if (circuit !== undefined && circuit.openUntilMs !== null) circuit.probing = true;
+		if (circuit !== undefined && circuit.openUntilMs !== null) circuit.probe ??= ticket;
+		return ticket;
 	}
 
-	succeeded(key: string): void {
-		this.circuits.delete(key);
+	succeeded({ key }: Ticket): void {
+		this.reached.add(key);
+		if (this.circuits.delete(key)) this.tell(key);
 	}
 
 	/**
 	 * Calls that were in flight together and failed together are one piece of evidence: a burst of
 	 * fifty failures within one second must not shut a model that is back in the next.
 	 */
-	failed(key: string, startedAtMs: number, nowMs: number): void {
+	failed(ticket: Ticket, nowMs: number, wasReached: boolean): void {
+		const { key, startedAtMs } = ticket;
+		if (wasReached) this.reached.add(key);
 		const before = this.circuits.get(key);
-		if (before !== undefined && startedAtMs < before.lastFailureMs && !before.probing) return;
-		const failures = (before?.failures ?? 0) + 1;
-		const opens = failures >= OPENS_AFTER || before?.probing === true;
-		this.circuits.set(key, {
-			failures,
-			lastFailureMs: nowMs,
-			openUntilMs: opens ? nowMs + COOL_DOWN_MS : null,
-			probing: false,
-		});
+		if (before?.probe === ticket) {
+			const coolDownMs = Math.min(before.coolDownMs * 2, LONGEST_COOL_DOWN_MS);
+			this.open({ ...before, coolDownMs }, key, nowMs);
+			this.tell(key);
+			return;
+		}
+		if (before !== undefined && startedAtMs < before.lastFailureMs) return;
+		const circuit = before ?? newCircuit(nowMs);
+		circuit.failures += 1;
+		circuit.lastFailureMs = nowMs;
+		this.circuits.set(key, circuit);
+		if (circuit.openUntilMs === null && circuit.failures >= OPENS_AFTER) {
+			this.open(circuit, key, nowMs);
+		}
 	}
 
 	/** The call ended without saying anything about the model, e.g. it was cancelled. */
-	released(key: string): void {
-		const circuit = this.circuits.get(key);
-		if (circuit !== undefined) circuit.probing = false;
+	released(ticket: Ticket): void {
+		const circuit = this.circuits.get(ticket.key);
+		if (circuit?.probe !== ticket) return;
+		circuit.probe = null;
+		this.tell(ticket.key);
 	}
+
+	/** @returns ends the listening */
+	onChange(keys: string[], tell: () => void): () => void {
+		const listener = { keys, tell };
+		this.listeners.add(listener);
+		return () => this.listeners.delete(listener);
+	}
+
+	private open(circuit: Circuit, key: string, nowMs: number): void {
+		const openUntilMs = nowMs + circuit.coolDownMs;
+		this.circuits.set(key, { ...circuit, lastFailureMs: nowMs, openUntilMs, probe: null });
+	}
+
+	private tell(key: string): void {
+		for (const { keys, tell } of this.listeners) if (keys.includes(key)) tell();
+	}
+}
+
+function newCircuit(nowMs: number): Circuit {
+	return {
+		failures: 0,
+		sinceMs: nowMs,
+		lastFailureMs: nowMs,
+		coolDownMs: FIRST_COOL_DOWN_MS,
+		openUntilMs: null,
+		probe: null,
+	};
 }

@@ -1,19 +1,18 @@
-/** Carries out one call step: wait, look again, send, judge, enter it in the ledger. */
+/** Carries out one call step: send, judge, tell the other items, enter it in the ledger. */
 
 import { estimateTokens, priceUsage } from '../models';
 import {
 	type CallStep,
 	FAILURE_TABLE,
+	isUnreachable,
 	nameOf,
-	recordBlocked,
 	recordCall,
-	remainingMs,
-	shutTo,
 	targetKey,
 } from '../policy';
 import type { Attempt, Failure, Reply } from '../types';
+import type { Ticket } from './breaker';
 import { lifecycleWarning, moveInWords } from './explain';
-import { dropAccount, inputTokensFor, type Journey, messagesFor, refreshed } from './journey';
+import { dropAccount, inputTokensFor, type Journey, messagesFor } from './journey';
 import { type Judged, judge } from './judge';
 import { buildCall } from './modelCall';
 import { type Sent, send } from './send';
@@ -23,20 +22,11 @@ const REPAIR_OVERHEAD_TOKENS = 80;
 
 /** @returns a failure that ends the item at once, or null */
 export async function carryOut(journey: Journey, step: CallStep): Promise<Failure | null> {
-	if (!(await waited(journey, step))) return null;
-	journey.state = refreshed(journey);
-	const shut = shutTo(journey.state, step.target);
-	if (shut !== null) {
-		const failure: Failure = { kind: shut.kind, message: shut.words };
-		journey.state = recordBlocked(journey.state, step, failure);
-		return null;
-	}
 	const { clock, run } = journey.effects;
-	const key = targetKey(step.target);
-	run.breakers.enter(key);
+	const ticket = run.breakers.enter(targetKey(step.target), clock.now());
 	const sent = await send(envelopeFor(journey, step), journey.effects);
 	if (sent === null) {
-		run.breakers.released(key);
+		run.breakers.released(ticket);
 		const message = `Private item: ${nameOf(step.target)} is not declared private. Nothing was sent to it`;
 		return { kind: 'private_only', message };
 	}
@@ -45,36 +35,23 @@ export async function carryOut(journey: Journey, step: CallStep): Promise<Failur
 		checks: journey.request.switches.checks,
 		name: nameOf(step.target),
 	});
-	learn(journey, step, judged.failure, sent.startedAtMs);
+	learn(journey, { step, ticket, failure: judged.failure });
 	enter(journey, step, { sent, judged });
 	const warning = lifecycleWarning(step.target, clock.now());
 	if (warning !== null) journey.warnings.add(warning);
 	return null;
 }
 
-async function waited(journey: Journey, { waitMs }: CallStep): Promise<boolean> {
-	if (waitMs <= 0) return true;
-	const { clock, signal } = journey.effects;
-	const beganMs = clock.now();
-	try {
-		await clock.sleep(waitMs, signal);
-	} catch {
-		// Cancelled while waiting: the policy sees it in the next state.
-	}
-	journey.waitedMs += clock.now() - beganMs;
-	return !signal.aborted;
-}
-
 function envelopeFor(journey: Journey, step: CallStep): Parameters<typeof send>[0] {
-	const { request, state } = journey;
+	const { request } = journey;
 	const call = buildCall({
 		step,
 		task: request.task,
 		messages: messagesFor(journey, step.messages),
 		inputTokens: inputTokensFor(journey, step.target, step.messages),
 	});
-	const timeoutMs = Math.max(0, Math.min(request.limits.attemptTimeoutMs, remainingMs(state)));
-	return { request, target: step.target, call, timeoutMs };
+	const { target, timeoutMs, cut } = step;
+	return { request, target, call, timeoutMs, endsItem: cut === 'deadline' };
 }
 
 /** A request that died with the execution says nothing about its model. */
@@ -84,24 +61,24 @@ function withCancel({ effects }: Journey, sent: Sent): Sent {
 	return { ...sent, result: { ok: false, failure } };
 }
 
-/** What the other items of the run should know. */
+/** What the other items of the run should know. A call that we cut short ourselves says nothing. */
 function learn(
 	journey: Journey,
-	step: CallStep,
-	failure: Failure | null,
-	startedAtMs: number,
+	{ step, ticket, failure }: { step: CallStep; ticket: Ticket; failure: Failure | null },
 ): void {
-	const { breakers } = journey.effects.run;
-	const key = targetKey(step.target);
-	if (failure?.kind === 'cancelled') {
-		breakers.released(key);
-		return;
-	}
+	const { run, clock } = journey.effects;
+	const { breakers } = run;
 	const rule = failure === null ? null : FAILURE_TABLE[failure.kind];
-	if (rule?.tripsBreaker === true) breakers.failed(key, startedAtMs, journey.effects.clock.now());
-	else breakers.succeeded(key);
+	if (failure !== null && isOurDoing(failure, step)) breakers.released(ticket);
+	else if (failure !== null && rule?.tripsBreaker === true) {
+		breakers.failed(ticket, clock.now(), !isUnreachable(failure));
+	} else breakers.succeeded(ticket);
 	if (rule?.dropsAccount === true) dropAccount(journey, step.target);
 	if (rule?.tellUser === true && failure !== null) journey.warnings.add(failure.message);
+}
+
+function isOurDoing({ kind }: Failure, { cut }: CallStep): boolean {
+	return kind === 'cancelled' || kind === 'deadline' || (kind === 'timeout' && cut !== 'no');
 }
 
 function enter(

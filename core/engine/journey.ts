@@ -74,7 +74,8 @@ export function refreshed({ state, effects }: Journey): RouteState {
 		random: clock.random(),
 		cancelled: signal.aborted,
 		droppedAccounts: run.droppedAccounts,
-		openCircuits: run.breakers.open(nowMs),
+		outages: run.breakers.outages(nowMs),
+		reachedTargets: run.breakers.reached,
 	};
 }
 

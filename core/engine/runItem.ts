@@ -17,6 +17,7 @@ import { whyInWords } from './explain';
 import { type Answer, type Journey, refreshed, startJourney } from './journey';
 import { inputTokens, totalsOf } from './ledger';
 import { withoutSecrets } from './redact';
+import { waitFor } from './wait';
 
 /** Far beyond any limit that a user can set: holds even under a policy that never ends. */
 const MOST_STEPS = 1000;
@@ -43,6 +44,10 @@ export async function travel(
 			if (step.do === 'accept') return accepted(journey, journey.accepted);
 			if (step.do === 'acceptInvalid') return acceptedInvalid(journey, step.failure);
 			if (step.do === 'stop') return failed(journey, step.failure);
+			if (step.do === 'wait') {
+				await waitFor(journey, step);
+				continue;
+			}
 			const end = await carryOut(journey, step);
 			if (end !== null) return failed(journey, end);
 		}

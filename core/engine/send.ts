@@ -21,18 +21,20 @@ export interface Envelope {
 	target: Target;
 	call: ModelCall;
 	timeoutMs: number;
+	/** The item's own time ends with it. */
+	endsItem: boolean;
 }
 
 /** `null` = not sent: the item is private and the endpoint is not. */
 export async function send(envelope: Envelope, effects: EngineEffects): Promise<Sent | null> {
-	const { request, target, timeoutMs } = envelope;
+	const { request, target } = envelope;
 	if (!isPrivateAllowed(request, target)) return null;
 	const startedAtMs = effects.clock.now();
-	const attempt = attemptSignal(effects.clock, effects.signal, timeoutMs);
+	const attempt = attemptSignal(effects.clock, effects.signal, envelope.timeoutMs);
 	try {
 		const result = await Promise.race([
 			complete(envelope, effects, attempt.signal),
-			whenAborted(attempt.signal, target, timeoutMs),
+			whenAborted(attempt.signal, envelope),
 		]);
 		return { result, startedAtMs, latencyMs: effects.clock.now() - startedAtMs };
 	} finally {
@@ -58,26 +60,24 @@ async function complete(
 }
 
 /** Also ends calls whose client does not listen to its signal. */
-function whenAborted(
-	signal: AbortSignal,
-	target: Target,
-	timeoutMs: number,
-): Promise<Result<Reply>> {
+function whenAborted(signal: AbortSignal, envelope: Envelope): Promise<Result<Reply>> {
 	return new Promise((resolve) => {
-		const onAbort = (): void =>
-			resolve({ ok: false, failure: abortFailure(signal, target, timeoutMs) });
+		const onAbort = (): void => resolve({ ok: false, failure: abortFailure(signal, envelope) });
 		if (signal.aborted) onAbort();
 		else signal.addEventListener('abort', onAbort, { once: true });
 	});
 }
 
-function abortFailure(signal: AbortSignal, target: Target, timeoutMs: number): Failure {
+function abortFailure(signal: AbortSignal, { target, timeoutMs, endsItem }: Envelope): Failure {
 	const reason: unknown = signal.reason;
-	if (reason instanceof DOMException && reason.name === 'TimeoutError') {
-		const message = `${nameOf(target)} gave no answer within ${timeoutMs / 1000} s`;
-		return { kind: 'timeout', message };
+	const isTimeLimit = reason instanceof DOMException && reason.name === 'TimeoutError';
+	if (!isTimeLimit) {
+		return { kind: 'cancelled', message: `${nameOf(target)}: the execution was cancelled` };
 	}
-	return { kind: 'cancelled', message: `${nameOf(target)}: the execution was cancelled` };
+	const within = `${nameOf(target)} gave no answer within ${timeoutMs / 1000} s`;
+	return endsItem
+		? { kind: 'deadline', code: 'max_time', message: `${within}, all that was left to the item` }
+		: { kind: 'timeout', message: within };
 }
 
 function safe(failure: Failure, target: Target): Failure {

@@ -15,6 +15,7 @@ import {
 	notesOn,
 	type Obstacle,
 	obstacleTo,
+	shutAmong,
 	type Slot,
 	slotsAbove,
 	slotsForOutage,
@@ -22,6 +23,7 @@ import {
 	windowOf,
 } from './targets';
 import { orderedTiers } from './tierOrder';
+import { waitForAny } from './waits';
 
 export function goElsewhere(state: RouteState, current: Current, failure: Failure): Step {
 	switch (FAILURE_TABLE[failure.kind].then) {
@@ -50,7 +52,7 @@ export function begin(state: RouteState): Step {
 		? slotsForOutage(state, start)
 		: slotsOf(state, start).filter((slot) => !slot.isStandIn);
 	const { slot, obstacles } = firstCallable(state, slots);
-	if (slot === null) return { do: 'stop', failure: nothingToBeginWith(state, obstacles) };
+	if (slot === null) return orWait(state, obstacles, nothingToBeginWith(state, obstacles));
 	const notes = notesOn(obstacles);
 	const isAsked = slot.tierIndex === start && !slot.isStandIn;
 	const told = isAsked ? notes : [...notes, ...otherTierNote(state, slot, start)];
@@ -61,7 +63,7 @@ function fallBack(state: RouteState, current: Current, failure: Failure): Step {
 	if (!state.request.switches.fallBack) return { do: 'stop', failure };
 	const { slot, obstacles } = firstCallable(state, slotsForOutage(state, current.tierIndex));
 	const notes = notesOn(obstacles);
-	if (slot === null) return { do: 'stop', failure: nothingLeft(state, failure, notes) };
+	if (slot === null) return orWait(state, obstacles, nothingLeft(state, failure, notes));
 	notes.push(...otherTierNote(state, slot, current.tierIndex));
 	return toSlot(state, slot, { reason: 'fallback', notes });
 }
@@ -70,7 +72,7 @@ function escalate(state: RouteState, current: Current, failure: Failure): Step {
 	if (!state.request.switches.escalate) return { do: 'stop', failure };
 	const { slot, obstacles } = firstCallable(state, slotsAbove(state, current.tierIndex));
 	const notes = notesOn(obstacles);
-	if (slot === null) return { do: 'stop', failure: withNotes(failure, notes) };
+	if (slot === null) return orWait(state, obstacles, withNotes(failure, notes));
 	return toSlot(state, slot, { reason: 'escalation', notes });
 }
 
@@ -84,7 +86,7 @@ function toLargerContext(state: RouteState, current: Current, failure: Failure):
 	const notes = notesOn(obstacles);
 	if (slot === null) {
 		const none = 'No other model that may be used is known to take more';
-		return { do: 'stop', failure: nothingLeft(state, failure, [...notes, none]) };
+		return orWait(state, obstacles, nothingLeft(state, failure, [...notes, none]));
 	}
 	return toSlot(state, slot, { reason: 'fallback', notes });
 }
@@ -105,6 +107,11 @@ function replace(state: RouteState, { target, tierIndex }: Current): Step | null
 	);
 }
 
+/** What is shut for now is waited for while the item has time; else the item ends. */
+function orWait(state: RouteState, obstacles: Obstacle[], failure: Failure): Step {
+	return waitForAny(state, shutAmong(obstacles)) ?? { do: 'stop', failure };
+}
+
 function toSlot(
 	state: RouteState,
 	{ tierIndex, tier, target }: Slot,
@@ -117,6 +124,8 @@ function toSlot(
 		tier,
 		target,
 		waitMs: 0,
+		timeoutMs: 0,
+		cut: 'no',
 		maxOutputTokens: outputLimit(state.maxOutputTokens, target),
 		messages: 'task',
 		worstCaseNanoUsd: null,

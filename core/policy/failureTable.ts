@@ -3,7 +3,7 @@
  * and the account list read it, and the README prints it.
  */
 
-import type { FailureKind } from '../types';
+import type { Failure, FailureKind } from '../types';
 
 export interface FailureRule {
 	/** What is tried on the same model first. Each has its own counter. */
@@ -60,7 +60,7 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 		...OUTAGE,
 		words: {
 			examples: '500, 502, 503, 504, 529, Groq 498',
-			retry: 'yes, with growing random waits',
+			retry: 'yes, with growing random waits; longer ones where no stand-in is left',
 			then: 'stand-in',
 		},
 	},
@@ -70,7 +70,7 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 		...OUTAGE,
 		words: {
 			examples: 'connection reset or refused, DNS, TLS, cut-off body',
-			retry: 'yes, with growing random waits',
+			retry: 'yes, with growing random waits; longer ones where no stand-in is left',
 			then: 'stand-in',
 		},
 	},
@@ -78,7 +78,11 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 		retry: 'once',
 		then: 'standIn',
 		...OUTAGE,
-		words: { examples: 'no answer in time', retry: 'once', then: 'stand-in' },
+		words: {
+			examples: 'no answer in time',
+			retry: 'once, where that leaves a stand-in its time',
+			then: 'stand-in',
+		},
 	},
 	auth: {
 		retry: 'none',
@@ -168,8 +172,8 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 		...QUIET,
 		words: {
 			examples: 'the model failed several times in a row in this run',
-			retry: 'no',
-			then: 'stand-in',
+			retry: 'as soon as it is back, while the item has time',
+			then: 'stand-in at once, where there is one',
 		},
 	},
 	budget: ownLimit('the item’s limit of requests or cost'),
@@ -181,6 +185,13 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 /** The answer itself was rejected: evidence about the model, unlike an outage. */
 export function isRejection(kind: FailureKind): boolean {
 	return FAILURE_TABLE[kind].then === 'escalate';
+}
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** No connection was made: nothing says that there is a server at all. */
+export function isUnreachable({ kind, code }: Failure): boolean {
+	return kind === 'network' && code !== undefined && UNREACHABLE.has(code);
 }
 
 /** The table as the README shows it. */

@@ -2,9 +2,9 @@
 
 import { formatNanoUsd, worstCaseNanoUsd } from '../models';
 import type { Failure } from '../types';
-import { remainingMs } from './sameTarget';
 import type { CallStep, RouteState } from './state';
 import { inputTokensAt, nameOf } from './targets';
+import { roomToWaitMs, timeFor } from './time';
 
 export type Allowed = { ok: true; step: CallStep } | { ok: false; failure: Failure };
 
@@ -15,11 +15,11 @@ export function withinLimits(state: RouteState, step: CallStep): Allowed {
 		const many = `${maxAttempts} request${maxAttempts === 1 ? '' : 's'}`;
 		return over(state, 'budget', 'max_requests', `the limit of ${many} per item is used up`);
 	}
-	if (remainingMs(state) <= step.waitMs) {
+	if (roomToWaitMs(state) < step.waitMs) {
 		const limit = `the time limit of ${deadlineMs / 1000} s per item is over`;
 		return over(state, 'deadline', 'max_time', limit);
 	}
-	return withinBudget(state, step);
+	return withinBudget(state, { ...step, ...timeFor(state, step) });
 }
 
 /** What could cost more than is left is not called; a price that nobody knows could. */

@@ -1,6 +1,6 @@
 /** State after a step was carried out. Pure: gives a new state, never changes the old one. */
 
-import type { AttemptReason, Failure, RouteRequest } from '../types';
+import type { AttemptReason, RouteRequest } from '../types';
 import { isRejection } from './failureTable';
 import type { CallResult, CallStep, Current, RouteState } from './state';
 import { targetKey } from './state';
@@ -22,11 +22,13 @@ export function initialState(
 		inputTokens,
 		repairTokens: 0,
 		droppedAccounts: new Set(),
-		openCircuits: new Set(),
+		outages: new Map(),
+		reachedTargets: new Set(),
 		givenUp: new Set(),
 		current: null,
 		last: { status: 'none' },
 		attempts: 0,
+		waitedMs: 0,
 		spentNanoUsd: 0,
 		asking: 'task',
 		maxOutputTokens: request.task.maxOutputTokens,
@@ -47,6 +49,7 @@ export function recordCall(state: RouteState, step: CallStep, result: CallResult
 				? { status: 'accepted' }
 				: { status: 'failed', failure, repairable: result.repairable },
 		attempts: state.attempts + 1,
+		waitedMs: 0,
 		spentNanoUsd: state.spentNanoUsd + (result.costNanoUsd ?? step.worstCaseNanoUsd ?? 0),
 		repairTokens: result.repairTokens,
 		asking: step.messages,
@@ -60,9 +63,9 @@ export function recordCall(state: RouteState, step: CallStep, result: CallResult
 	};
 }
 
-/** A call was due, but the target was shut off during the wait before it: nothing was sent. */
-export function recordBlocked(state: RouteState, step: CallStep, failure: Failure): RouteState {
-	return { ...moveTo(state, step), last: { status: 'failed', failure, repairable: false } };
+/** At least a millisecond: a wait that was over at once is a wait all the same. */
+export function recordWait(state: RouteState, waitedMs: number): RouteState {
+	return { ...state, waitedMs: state.waitedMs + Math.max(1, waitedMs) };
 }
 
 function moveTo(

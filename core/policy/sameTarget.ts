@@ -1,28 +1,28 @@
 /** What is tried on the model that just failed, before the item goes elsewhere. Pure. */
 
 import type { Failure, Target } from '../types';
-import { afterRetryAfterMs, backoffMs } from './backoff';
-import { FAILURE_TABLE } from './failureTable';
-import type { CallStep, Current, RouteState } from './state';
-import { inputTokensAt, shutTo, windowOf } from './targets';
+import { afterRetryAfterMs, backoffMs, patientMs } from './backoff';
+import { FAILURE_TABLE, isUnreachable } from './failureTable';
+import { type CallStep, type Current, type RouteState, targetKey } from './state';
+import { inputTokensAt, someoneElse, windowOf } from './targets';
 import { orderedTiers } from './tierOrder';
+import { remainingMs, roomToWaitMs } from './time';
 
 /** An answer that was cut off is asked for again with this many times the limit. */
 const MORE_TOKENS = 2;
 
-/** `null` = nothing more to try here. */
+/** `null` = nothing more to try here. Whether the model is shut for now is not looked at. */
 export function trySameTarget(
 	state: RouteState,
 	current: Current,
 	last: { failure: Failure; repairable: boolean },
 ): CallStep | null {
-	if (shutTo(state, current.target) !== null) return null;
 	const { limits } = state.request;
 	switch (FAILURE_TABLE[last.failure.kind].retry) {
 		case 'none':
 			return null;
 		case 'once':
-			return current.retries < Math.min(1, limits.maxRetries) ? retry(state, current, 0) : null;
+			return mayHangAgain(state, current) ? retry(state, current, 0) : null;
 		case 'backoff':
 		case 'honourRetryAfter':
 			if (current.retries >= limits.maxRetries) return null;
@@ -37,15 +37,33 @@ export function trySameTarget(
 	}
 }
 
-/** A wait that ends after the deadline is not begun. */
+/** Who hung once may hang again: there must be time for that and for the next model. */
+function mayHangAgain(state: RouteState, current: Current): boolean {
+	const { attemptTimeoutMs, maxRetries } = state.request.limits;
+	if (current.retries >= Math.min(1, maxRetries)) return false;
+	if (!someoneElse(state, current.tierIndex, current.target)) return true;
+	return remainingMs(state) >= 2 * attemptTimeoutMs;
+}
+
+/** A wait that leaves no time for the call after it is not begun. */
 function retry(state: RouteState, current: Current, waitMs: number): CallStep | null {
-	if (waitMs > 0 && waitMs >= remainingMs(state)) return null;
+	if (waitMs > 0 && waitMs > roomToWaitMs(state)) return null;
 	return { ...callStep(state, current), reason: 'retry', waitMs };
 }
 
-function waitFor({ random }: RouteState, { retries }: Current, { retryAfterMs }: Failure): number {
-	if (retryAfterMs !== undefined) return afterRetryAfterMs(retryAfterMs, random);
-	return backoffMs(retries, random);
+/** What is still to be waited: a wait that was over early, because the model is back, counts in full. */
+function waitFor(state: RouteState, current: Current, failure: Failure): number {
+	const { random, waitedMs, request, reachedTargets } = state;
+	const { retryAfterMs } = failure;
+	if (retryAfterMs !== undefined) {
+		return waitedMs >= retryAfterMs ? 0 : afterRetryAfterMs(retryAfterMs - waitedMs, random);
+	}
+	if (waitedMs > 0) return 0;
+	if (someoneElse(state, current.tierIndex, current.target)) {
+		return backoffMs(current.retries, random);
+	}
+	const isUnreached = isUnreachable(failure) && !reachedTargets.has(targetKey(current.target));
+	return patientMs({ tries: current.retries, random, limits: request.limits, isUnreached });
 }
 
 function moreTokens(state: RouteState, current: Current): CallStep | null {
@@ -71,15 +89,13 @@ function callStep(state: RouteState, { tierIndex, target }: Current): Omit<CallS
 		tier: orderedTiers(state.request)[tierIndex]?.name ?? '',
 		target,
 		waitMs: 0,
+		timeoutMs: 0,
+		cut: 'no',
 		maxOutputTokens: outputLimit(state.maxOutputTokens, target),
 		messages: state.asking,
 		worstCaseNanoUsd: null,
 		notes: [],
 	};
-}
-
-export function remainingMs({ request, startedAtMs, nowMs }: RouteState): number {
-	return startedAtMs + request.limits.deadlineMs - nowMs;
 }
 
 export function outputLimit(wanted: number, { card }: Target): number {

@@ -17,6 +17,14 @@ export type LastResult =
 	/** `repairable`: there is text of the model to send back with the validator's words. */
 	| { status: 'failed'; failure: Failure; repairable: boolean };
 
+/** A model that is not called for now, because it failed several times in a row. */
+export interface Outage {
+	/** When its first failure in a row was. */
+	sinceMs: number;
+	/** When a call is let through to see; `null` = one is under way. */
+	untilMs: number | null;
+}
+
 export interface RouteState {
 	request: RouteRequest;
 	startedAtMs: number;
@@ -30,13 +38,17 @@ export interface RouteState {
 	repairTokens: number;
 	/** `accountKey` of accounts that refused our key during this run. */
 	droppedAccounts: ReadonlySet<string>;
-	/** `targetKey` of targets that the breaker keeps shut now. */
-	openCircuits: ReadonlySet<string>;
+	/** By `targetKey`: what the breaker keeps shut now. */
+	outages: ReadonlyMap<string, Outage>;
+	/** `targetKey` of targets that have answered during this run, with an error even. */
+	reachedTargets: ReadonlySet<string>;
 	/** `targetKey` of targets that were given up for this item. */
 	givenUp: ReadonlySet<string>;
 	current: Current | null;
 	last: LastResult;
 	attempts: number;
+	/** Waited since the last call. */
+	waitedMs: number;
 	/** Known costs, and the worst case where a cost is unknown. */
 	spentNanoUsd: number;
 	/** What the current target was asked last: a retry asks the same again. */
@@ -56,8 +68,12 @@ export interface CallStep {
 	tierIndex: number;
 	tier: string;
 	target: Target;
-	/** Wait before the call. */
+	/** Still to be waited before the call; it is nothing when the call is due. */
 	waitMs: number;
+	/** The longest that this call may take. */
+	timeoutMs: number;
+	/** Whether that is less than the user gives a request: for the next model's sake, or the item's end. */
+	cut: 'no' | 'room' | 'deadline';
 	maxOutputTokens: number;
 	messages: 'task' | 'repair';
 	/** The most that the call can cost; `null` = unknown, or no budget is set. */
@@ -66,8 +82,17 @@ export interface CallStep {
 	notes: string[];
 }
 
+/** Then decide again. */
+export interface WaitStep {
+	do: 'wait';
+	waitMs: number;
+	/** `targetKey`s: the wait is over as soon as one of them is back, or has failed again. */
+	wakeOn: string[];
+}
+
 export type Step =
 	| CallStep
+	| WaitStep
 	| { do: 'accept' }
 	| { do: 'acceptInvalid'; failure: Failure }
 	| { do: 'stop'; failure: Failure };

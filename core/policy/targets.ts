@@ -5,7 +5,7 @@
 
 import type { Target } from '../types';
 import { isPrivateAllowed, orderedTiers } from './tierOrder';
-import type { RouteState } from './state';
+import type { Outage, RouteState } from './state';
 import { accountKey, targetKey } from './state';
 
 export interface Slot {
@@ -21,10 +21,9 @@ export interface Found {
 	obstacles: Obstacle[];
 }
 
-export interface Shut {
-	kind: 'auth' | 'circuit_open';
-	words: string;
-}
+export type Shut =
+	| { kind: 'auth'; words: string }
+	| { kind: 'circuit_open'; words: string; key: string; outage: Outage };
 
 export type Obstacle =
 	| Shut
@@ -100,11 +99,27 @@ export function shutTo(state: RouteState, target: Target): Shut | null {
 		const why = "the account's credential was refused earlier in this run";
 		return { kind: 'auth', words: `${nameOf(target)} was left out: ${why}` };
 	}
-	if (state.openCircuits.has(targetKey(target))) {
-		const why = 'it failed several times in a row';
-		return { kind: 'circuit_open', words: `${nameOf(target)} was left out for now: ${why}` };
+	const key = targetKey(target);
+	const outage = state.outages.get(key);
+	if (outage !== undefined) {
+		const words = `${nameOf(target)} was left out for now: it failed several times in a row`;
+		return { kind: 'circuit_open', words, key, outage };
 	}
 	return null;
+}
+
+/** Whether another model could take the item now, should `target` of this tier be out of reach. */
+export function someoneElse(state: RouteState, tierIndex: number, target: Target): boolean {
+	if (!state.request.switches.fallBack) return false;
+	const others = slotsForOutage(state, tierIndex).filter(
+		(slot) => targetKey(slot.target) !== targetKey(target),
+	);
+	return firstCallable(state, others).slot !== null;
+}
+
+/** Those of the obstacles that go away by themselves. */
+export function shutAmong(obstacles: Obstacle[]): Shut[] {
+	return obstacles.filter((obstacle): obstacle is Shut => obstacle.kind === 'circuit_open');
 }
 
 function tooSmall(state: RouteState, target: Target): Obstacle | null {

@@ -5,8 +5,10 @@ import {
 	initialState,
 	next,
 	recordCall,
+	recordWait,
 	type RouteState,
 	type Step,
+	type WaitStep,
 } from '../../../core/policy';
 import type { Failure, FailureKind, RouteRequest } from '../../../core/types';
 
@@ -18,8 +20,10 @@ export type Outcome =
 export interface Played {
 	/** `reason model`, call by call, then the end. */
 	log: string[];
+	/** `waitMs` is what was waited since the call before. */
 	steps: CallStep[];
-	end: Exclude<Step, CallStep>;
+	waited: WaitStep[];
+	end: Exclude<Step, CallStep | WaitStep>;
 	state: RouteState;
 }
 
@@ -29,6 +33,8 @@ export interface PlayOptions {
 	/** What each call costs. */
 	costNanoUsd?: number | null;
 	inputTokens?: Record<string, number>;
+	/** How the world is after a wait; by default no model is shut any more. */
+	afterWait?: (state: RouteState) => Partial<RouteState>;
 }
 
 const MOST_STEPS = 200;
@@ -39,22 +45,30 @@ export function play(
 	options: PlayOptions = {},
 ): Played {
 	const { from = {}, costNanoUsd = 0, inputTokens = {} } = options;
+	const { afterWait = () => ({ outages: new Map() }) } = options;
 	let state: RouteState = { ...initialState(request, { startedAtMs: 0, inputTokens }), ...from };
 	const steps: CallStep[] = [];
+	const waited: WaitStep[] = [];
 	const log: string[] = [];
 	for (let count = 0; count < MOST_STEPS; count++) {
 		const step = next(state);
+		if (step.do === 'wait') {
+			state = recordWait({ ...state, nowMs: state.nowMs + step.waitMs }, step.waitMs);
+			state = { ...state, ...afterWait(state) };
+			waited.push(step);
+			continue;
+		}
 		if (step.do !== 'call') {
 			const failure = step.do === 'accept' ? '' : ` ${step.failure.kind}`;
-			return { log: [...log, `${step.do}${failure}`], steps, end: step, state };
+			return { log: [...log, `${step.do}${failure}`], steps, waited, end: step, state };
 		}
 		const outcome = outcomes[steps.length] ?? 'ok';
-		steps.push(step);
+		steps.push({ ...step, waitMs: state.waitedMs });
 		log.push(`${step.reason} ${step.target.model}`);
 		const failure = failureOf(outcome);
 		const tookMs = typeof outcome === 'object' ? (outcome.tookMs ?? 0) : 0;
 		const answered = failure?.kind === 'invalid_output' || failure?.kind === 'bad_tool_call';
-		state = recordCall({ ...state, nowMs: state.nowMs + step.waitMs + tookMs }, step, {
+		state = recordCall({ ...state, nowMs: state.nowMs + tookMs }, step, {
 			failure,
 			costNanoUsd,
 			repairable: answered,

@@ -20,7 +20,9 @@ export type Scripted =
 	| { reply: Partial<Reply>; afterMs?: number }
 	| { failure: Partial<Failure> & { kind: FailureKind }; afterMs?: number }
 	| { hang: true }
-	| { throws: Error };
+	| { throws: Error }
+	/** By the time since the clock's start, in milliseconds. */
+	| ((sinceStartMs: number) => Exclude<Scripted, (sinceStartMs: number) => unknown>);
 
 export interface RecordedCall {
 	call: ModelCall;
@@ -53,11 +55,14 @@ export function replyOf(over: Partial<Reply>): Reply {
 export class FakeProviders {
 	readonly calls: RecordedCall[] = [];
 	onCall: ((call: ModelCall) => void) | null = null;
+	private readonly startMs: number;
 
 	constructor(
 		private readonly script: Record<string, Scripted[]>,
 		private readonly clock: FakeClock,
-	) {}
+	) {
+		this.startMs = clock.now();
+	}
 
 	/** Models in the order of the calls. */
 	get models(): string[] {
@@ -78,7 +83,9 @@ export class FakeProviders {
 		this.calls.push({ call, account, atMs: this.clock.now() });
 		this.onCall?.(call);
 		const answers = this.script[call.model] ?? [];
-		const answer = answers.length > 1 ? answers.shift() : answers[0];
+		const scripted = answers.length > 1 ? answers.shift() : answers[0];
+		const answer =
+			typeof scripted === 'function' ? scripted(this.clock.now() - this.startMs) : scripted;
 		if (answer === undefined) throw new Error(`no answer is scripted for ${call.model}`);
 		if (typeof answer === 'string') return { ok: true, value: replyOf({ text: answer }) };
 		if ('throws' in answer) throw answer.throws;

@@ -7,52 +7,94 @@ import { USAGE } from '../../support/fakes/provider';
 import { account } from '../../support/fakes/route';
 
 describe('breaker', () => {
-	const failTimes = (breakers: Breakers, times: number): void => {
-		for (let at = 0; at < times; at++) breakers.failed('a', at * 100, at * 100 + 50);
+	const failAt = (breakers: Breakers, atMs: number): void => {
+		breakers.failed(breakers.enter('a', atMs), atMs + 50, true);
 	};
+	const failTimes = (breakers: Breakers, times: number): void => {
+		for (let call = 0; call < times; call++) failAt(breakers, call * 100);
+	};
+	const isShut = (breakers: Breakers, nowMs: number): boolean => breakers.outages(nowMs).has('a');
 
 	test.each([
 		[4, false],
 		[5, true],
-	])('after %i failures in a row it is open: %s', (times, open) => {
+	])('after %i failures in a row it is shut: %s', (times, shut) => {
 		const breakers = new Breakers();
 		failTimes(breakers, times);
-		expect(breakers.isOpen('a', 1000)).toBe(open);
-		expect(breakers.isOpen('b', 1000)).toBe(false);
+		expect(isShut(breakers, 1000)).toBe(shut);
+		expect(breakers.outages(1000).has('b')).toBe(false);
 	});
 
 	test('a success in between starts the count anew', () => {
 		const breakers = new Breakers();
 		failTimes(breakers, 4);
-		breakers.succeeded('a');
+		breakers.succeeded(breakers.enter('a', 400));
 		failTimes(breakers, 4);
-		expect(breakers.isOpen('a', 1000)).toBe(false);
+		expect(isShut(breakers, 1000)).toBe(false);
 	});
 
 	test('a burst that was in flight together counts once', () => {
 		const breakers = new Breakers();
-		for (let call = 0; call < 50; call++) breakers.failed('a', 0, 100 + call);
-		expect(breakers.isOpen('a', 200)).toBe(false);
+		const burst = Array.from({ length: 50 }, () => breakers.enter('a', 0));
+		for (const [call, ticket] of burst.entries()) breakers.failed(ticket, 100 + call, true);
+		expect(isShut(breakers, 200)).toBe(false);
 	});
 
-	test('after the pause one probe is let through; its failure shuts it again', () => {
+	test('after a second one probe is let through; each that fails doubles the pause, up to 30 seconds', () => {
 		const breakers = new Breakers();
 		failTimes(breakers, 5);
-		expect(breakers.open(20_449)).toEqual(new Set(['a']));
-		expect(breakers.isOpen('a', 20_450)).toBe(false);
-		breakers.enter('a');
-		expect(breakers.isOpen('a', 20_450)).toBe(true);
-		breakers.failed('a', 20_450, 20_500);
-		expect(breakers.isOpen('a', 40_499)).toBe(true);
-		expect(breakers.isOpen('a', 40_500)).toBe(false);
+		let atMs = 450;
+		for (const pauseMs of [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]) {
+			const untilMs = atMs + pauseMs;
+			expect(breakers.outages(untilMs - 1).get('a')).toEqual({ sinceMs: 50, untilMs });
+			expect(isShut(breakers, untilMs)).toBe(false);
+			const probe = breakers.enter('a', untilMs);
+			expect(breakers.outages(untilMs).get('a')).toEqual({ sinceMs: 50, untilMs: null });
+			atMs = untilMs + 10;
+			breakers.failed(probe, atMs, true);
+		}
+	});
+
+	test('what was under way before the probe and fails meanwhile is not the probe', () => {
+		const breakers = new Breakers();
+		const early = breakers.enter('a', 0);
+		failTimes(breakers, 5);
+		const probe = breakers.enter('a', 1450);
+		breakers.failed(early, 1460, true);
+		expect(breakers.outages(1460).get('a')).toMatchObject({ untilMs: null });
+		breakers.succeeded(probe);
+		expect(isShut(breakers, 1470)).toBe(false);
 	});
 
 	test('a probe that was cancelled makes way for the next', () => {
 		const breakers = new Breakers();
 		failTimes(breakers, 5);
-		breakers.enter('a');
-		breakers.released('a');
-		expect(breakers.isOpen('a', 20_450)).toBe(false);
+		breakers.released(breakers.enter('a', 1450));
+		expect(isShut(breakers, 1450)).toBe(false);
+	});
+
+	test('who waits is told of the end of a probe and of nothing else', () => {
+		const told = jest.fn();
+		const breakers = new Breakers();
+		const stop = breakers.onChange(['a'], told);
+		breakers.succeeded(breakers.enter('a', 0));
+		failTimes(breakers, 5);
+		expect(told).toHaveBeenCalledTimes(0);
+		breakers.failed(breakers.enter('a', 1450), 1460, true);
+		expect(told).toHaveBeenCalledTimes(1);
+		breakers.released(breakers.enter('a', 3460));
+		expect(told).toHaveBeenCalledTimes(2);
+		stop();
+		breakers.succeeded(breakers.enter('a', 3470));
+		expect(told).toHaveBeenCalledTimes(2);
+	});
+
+	test('a refused connection says nothing of a server; an answer does', () => {
+		const breakers = new Breakers();
+		breakers.failed(breakers.enter('a', 0), 1, false);
+		expect(breakers.reached.has('a')).toBe(false);
+		breakers.failed(breakers.enter('a', 2), 3, true);
+		expect(breakers.reached.has('a')).toBe(true);
 	});
 });
 

@@ -23,6 +23,8 @@ const leakyStep: CallStep = {
 	tier: 'Bulk',
 	target: LEAK,
 	waitMs: 0,
+	timeoutMs: 1000,
+	cut: 'no',
 	maxOutputTokens: 100,
 	messages: 'task',
 	worstCaseNanoUsd: null,

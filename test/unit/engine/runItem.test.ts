@@ -1,4 +1,5 @@
 import { createRunState, type EngineEffects, runItem } from '../../../core/engine';
+import { targetKey } from '../../../core/policy';
 import type { Attempt, RouteOutcome, RouteRequest } from '../../../core/types';
 import { FakeClock } from '../../support/fakes/clock';
 import { FakeProviders, type Scripted, USAGE } from '../../support/fakes/provider';
@@ -148,9 +149,17 @@ describe('time', () => {
 
 	test('the deadline ends the request in flight', async () => {
 		const it = world({ small: [{ hang: true }] });
-		const outcome = await run(ladder({ limits: { deadlineMs: 5000 } }), it);
-		expect(outcome).toMatchObject({ ok: false, latencyMs: 5000, failure: { kind: 'deadline' } });
-		expect(it.providers.calls).toHaveLength(1);
+		const alone = request({ tiers: [tier('Bulk', SMALL)], limits: { deadlineMs: 5000 } });
+		const outcome = await run(alone, it);
+		expect(outcome).toMatchObject({
+			ok: false,
+			latencyMs: 5000,
+			failure: {
+				kind: 'deadline',
+				message: 'OpenAI small gave no answer within 5 s, all that was left to the item',
+			},
+		});
+		expect(trail(outcome)).toEqual(['first small deadline']);
 	});
 
 	test('a Retry-After that breaks the deadline is not waited for', async () => {
@@ -246,10 +255,10 @@ describe('what items of one run learn from each other', () => {
 		for (let item = 0; item < 6; item++) {
 			const outcome = await run(asked, it);
 			reasons.push(outcome.attempts.map(({ model }) => model).join(' '));
-			it.clock.nowMs += 1000;
+			it.clock.nowMs += 100;
 		}
 		expect(reasons).toEqual([...Array<string>(5).fill('small other'), 'other']);
-		it.clock.nowMs += 20_000;
+		it.clock.nowMs += 1000;
 		expect(trail(await run(asked, it))).toEqual(['first small accepted']);
 		expect(trail(await run(asked, it))).toEqual(['first small accepted']);
 	});
@@ -260,9 +269,10 @@ describe('what items of one run learn from each other', () => {
 			other: [GOOD],
 		});
 		it.providers.onCall = ({ model }) => {
+			const { breakers } = it.effects.run;
 			for (let at = 1; model === 'small' && at <= 5; at++) {
-				const key = 'openAi openai https://api.example.test/v1 small';
-				it.effects.run.breakers.failed(key, it.clock.nowMs + at, it.clock.nowMs + at);
+				const atMs = it.clock.nowMs + at;
+				breakers.failed(breakers.enter(targetKey(SMALL), atMs), atMs, true);
 			}
 		};
 		// The 429 itself says that the model is alive, so the failures come after it.

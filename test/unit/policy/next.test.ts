@@ -1,5 +1,5 @@
-import { accountKey, next, initialState, targetKey } from '../../../core/policy';
-import type { RouteRequest } from '../../../core/types';
+import { accountKey, next, initialState, type Outage, targetKey } from '../../../core/policy';
+import type { RouteRequest, Target } from '../../../core/types';
 import { type Outcome, play, type PlayOptions } from '../../support/fakes/play';
 import { card, CLAUDE, OWN, request, target, tier } from '../../support/fakes/route';
 
@@ -10,6 +10,10 @@ const LADDER = [tier('Bulk', SMALL, [OTHER]), tier('Critical', LARGE)];
 
 const wide = (model: string, contextTokens: number | null) =>
 	target(model, { card: card(model, { contextTokens }) });
+
+/** Shut since the start; tried again in two seconds. */
+const shut = (...targets: Target[]): Map<string, Outage> =>
+	new Map(targets.map((each) => [targetKey(each), { sinceMs: 0, untilMs: 2000 }]));
 
 interface Row {
 	name: string;
@@ -188,7 +192,7 @@ const ROWS: Row[] = [
 		name: 'an open circuit at the start: the stand-in, as a fallback',
 		request: ladder(),
 		outcomes: ['ok'],
-		options: { from: { openCircuits: new Set([targetKey(SMALL)]) } },
+		options: { from: { outages: shut(SMALL) } },
 		log: ['fallback other', 'accept'],
 	},
 	{
@@ -199,12 +203,17 @@ const ROWS: Row[] = [
 		log: ['fallback large', 'accept'],
 	},
 	{
-		name: 'every circuit open',
+		name: 'every circuit open: the first that is tried again is waited for',
 		request: ladder(),
+		outcomes: ['ok'],
+		options: { from: { outages: shut(SMALL, OTHER, LARGE) } },
+		log: ['first small', 'accept'],
+	},
+	{
+		name: 'every circuit open beyond the time of the item',
+		request: ladder({ limits: { deadlineMs: 2000 } }),
 		outcomes: [],
-		options: {
-			from: { openCircuits: new Set([SMALL, OTHER, LARGE].map((each) => targetKey(each))) },
-		},
+		options: { from: { outages: shut(SMALL, OTHER, LARGE) } },
 		log: ['stop circuit_open'],
 	},
 	{

@@ -1,0 +1,44 @@
+/** Waiting for a model that is shut, while the item has time: an outage is not the end of an item. Pure. */
+
+import type { Shut } from './targets';
+import type { RouteState, Step, WaitStep } from './state';
+import { roomToWaitMs } from './time';
+
+/** Nothing was ever heard of the model: rather a wrong address than an outage. */
+const UNREACHED_PATIENCE_MS = 15_000;
+
+/** `null` = none of them is worth the wait. */
+export function waitForAny(state: RouteState, shut: Shut[]): WaitStep | null {
+	const waits = shut.flatMap((one) => waitFor(state, one));
+	if (waits.length === 0) return null;
+	return {
+		do: 'wait',
+		waitMs: Math.min(...waits.map(({ waitMs }) => waitMs)),
+		wakeOn: [...new Set(waits.flatMap(({ wakeOn }) => wakeOn))],
+	};
+}
+
+/** The wait that ends first; an end of the item only where there is nothing to wait for. */
+export function sooner(step: Step, wait: WaitStep | null): Step {
+	if (wait === null || step.do === 'call') return step;
+	if (step.do !== 'wait') return wait;
+	const wakeOn = [...new Set([...step.wakeOn, ...wait.wakeOn])];
+	return { do: 'wait', waitMs: Math.min(step.waitMs, wait.waitMs), wakeOn };
+}
+
+/**
+ * All items together wait for one outage no longer than a single item may take: when a model has been
+ * away for that long, the items after it fail at once and do not wait their time one by one.
+ */
+function waitFor(state: RouteState, shut: Shut): WaitStep[] {
+	if (shut.kind !== 'circuit_open') return [];
+	const { key, outage } = shut;
+	const room = roomToWaitMs(state);
+	const { deadlineMs } = state.request.limits;
+	const isUnreached = !state.reachedTargets.has(key);
+	const patience = isUnreached ? Math.min(UNREACHED_PATIENCE_MS, deadlineMs) : deadlineMs;
+	const nextTry = outage.untilMs ?? state.nowMs;
+	const waitMs = outage.untilMs === null ? room : outage.untilMs - state.nowMs;
+	if (room <= 0 || waitMs > room || nextTry > outage.sinceMs + patience) return [];
+	return [{ do: 'wait', waitMs: Math.max(1, waitMs), wakeOn: [key] }];
+}
