@@ -9,6 +9,7 @@ import { cardsOf } from '../core/models';
 import { failureTableMarkdown } from '../core/policy';
 import { PRESETS } from '../core/policy/presets';
 import type { ModelCard, PriceRow, ProviderId } from '../core/types';
+import { workflowTable } from './workflowTable';
 
 const ROOT = path.join(__dirname, '..');
 const PROVIDER_ORDER: ProviderId[] = ['anthropic', 'openai', 'groq', 'together', 'ollama', 'openaiCompatible'];
@@ -16,6 +17,7 @@ const PROVIDER_ORDER: ProviderId[] = ['anthropic', 'openai', 'groq', 'together',
 const TABLES: Array<{ file: string; marker: string; body: () => string }> = [
 	{ file: 'README.md', marker: 'presets', body: presetRows },
 	{ file: 'README.md', marker: 'failures', body: failureTableMarkdown },
+	{ file: 'README.md', marker: 'workflows', body: workflowTable },
 	{ file: 'docs/models.md', marker: 'cards', body: cardTable },
 ];
 
