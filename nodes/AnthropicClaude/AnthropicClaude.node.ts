@@ -27,7 +27,7 @@ export class AnthropicClaude implements INodeType {
 		properties: hostedProperties('claude-haiku-5-5'),
 	};
 
-	methods = { listSearch: { searchModels: modelSearch(() => 'anthropic') } };
+	methods = { listSearch: { searchModels: modelSearch('anthropic') } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/providerNode');

@@ -27,7 +27,7 @@ export class GroqLlama implements INodeType {
 		properties: hostedProperties('openai/gpt-oss-20b'),
 	};
 
-	methods = { listSearch: { searchModels: modelSearch(() => 'groq') } };
+	methods = { listSearch: { searchModels: modelSearch('groq') } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/providerNode');

@@ -27,7 +27,7 @@ export class OpenAiGpt implements INodeType {
 		properties: hostedProperties('gpt-4o-mini'),
 	};
 
-	methods = { listSearch: { searchModels: modelSearch(() => 'openAi') } };
+	methods = { listSearch: { searchModels: modelSearch('openAi') } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/providerNode');

@@ -14,7 +14,7 @@ import {
 	lifecycleHints,
 	modelProperty,
 	providerProperties,
-	searchAccount,
+	searchModels,
 	SELF_HOSTED,
 } from '../shared/panel';
 
@@ -103,7 +103,7 @@ export class SelfHostedLlama implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchModels } };
+	methods = { listSearch: { searchModels: searchServerModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/providerNode');
@@ -113,16 +113,22 @@ export class SelfHostedLlama implements INodeType {
 	}
 }
 
-async function searchModels(
+async function searchServerModels(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const kind = chosenServer(this);
+	const isCompatible = kind === 'openAiCompatible';
 	const account =
 		kind === 'noKey'
 			? noKeyAccount('ollama', this.getCurrentNodeParameters()?.noKeyBaseUrl)
 			: await readAccount(this, kind);
-	return await searchAccount(this, account, filter);
+	return await searchModels(this, {
+		provider: isCompatible ? 'openaiCompatible' : 'ollama',
+		account,
+		present: this.getCurrentNodeParameter(isCompatible ? 'servedModel' : 'model'),
+		filter,
+	});
 }
 
 function chosenServer(context: IExecuteFunctions | ILoadOptionsFunctions) {

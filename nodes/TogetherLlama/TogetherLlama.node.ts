@@ -27,7 +27,7 @@ export class TogetherLlama implements INodeType {
 		properties: hostedProperties('meta-llama/Llama-3.3-70B-Instruct-Turbo'),
 	};
 
-	methods = { listSearch: { searchModels: modelSearch(() => 'together') } };
+	methods = { listSearch: { searchModels: modelSearch('together') } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runProviderNode } = await import('../shared/providerNode');

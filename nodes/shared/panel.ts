@@ -2,4 +2,4 @@
 
 export * from './descriptions';
 export { lifecycleHints } from './lifecycleHints';
-export { modelSearch, searchAccount } from './modelSearch';
+export { modelSearch, searchModels } from './modelSearch';

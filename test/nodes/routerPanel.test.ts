@@ -4,6 +4,7 @@ import { LoadOptionsContext } from 'n8n-core';
 import {
 	type IDataObject,
 	type INode,
+	type INodeListSearchItems,
 	type INodeParameters,
 	type INodeProperties,
 	NodeHelpers,
@@ -211,7 +212,11 @@ describe('the list of models follows the provider in its row', () => {
 	});
 	afterAll(async () => await sandbox.stop());
 
-	async function list(path: string, parameters: IDataObject, filter?: string): Promise<unknown[]> {
+	async function listItems(
+		path: string,
+		parameters: IDataObject,
+		filter?: string,
+	): Promise<INodeListSearchItems[]> {
 		const credentials = sandboxCredentials(sandbox.url);
 		const { node, workflow } = nodeWith(parameters as INodeParameters, Object.keys(credentials));
 		const additionalData = {
@@ -222,8 +227,11 @@ describe('the list of models follows the provider in its row', () => {
 		const search = router().methods?.listSearch?.['searchTierModels'];
 		if (search === undefined) throw new Error('no search');
 		const found = await search.call(context as never, filter);
-		return found.results.map(({ value }) => value);
+		return found.results;
 	}
+
+	const list = async (...asked: Parameters<typeof listItems>): Promise<unknown[]> =>
+		(await listItems(...asked)).map(({ value }) => value);
 
 	const rows = [
 		tier('Bulk'),
@@ -264,20 +272,39 @@ describe('the list of models follows the provider in its row', () => {
 	});
 
 	test.each<[string, IDataObject, RegExp]>([
-		[
-			'a provider that is not chosen',
-			{ providers: ['groq'] },
-			/OpenAI is not chosen under Providers/,
-		],
+		['a provider that is not chosen', { providers: ['groq'] }, /OpenAI: not chosen under Providers/],
 		['Route Only', { mode: 'routeOnly' }, /Route Only has no credentials/],
 		[
-			'no provider',
-			{ tiersBaseline: { tier: [tier('Bulk', { provider: '' })] } },
-			/no provider is chosen for this tier/,
+			'a server that is not there',
+			{ noKeyBaseUrl: 'http://127.0.0.1:9', tiersBaseline: { tier: [tier('Bulk', { provider: 'noKey' })] } },
+			/the request failed|the connection was refused/,
 		],
-	])('%s: says why there is none', async (_name, changes, message) => {
-		await expect(
-			list('parameters.tiersBaseline.tier[0].model', parameters(changes)),
-		).rejects.toThrow(message);
+		[
+			'an address that is none',
+			{ noKeyBaseUrl: 'llama', tiersBaseline: { tier: [tier('Bulk', { provider: 'noKey' })] } },
+			/"llama" is not a URL/,
+		],
+	])('%s: what is set stays, in its words, with what is known and the reason', async (_name, changes, reason) => {
+		const rows = ((changes.tiersBaseline ?? { tier: [tier('Bulk')] }) as { tier: IDataObject[] }).tier;
+		const set = { __rl: true, mode: 'list', value: 'my-own', cachedResultName: 'Mine', cachedResultUrl: 'https://x.test' };
+		const items = await listItems('parameters.tiersBaseline.tier[0].model', {
+			...parameters(changes),
+			tiersBaseline: { tier: [{ ...rows[0], model: set }] },
+		});
+		expect(items[0]).toEqual({ name: 'Mine', value: 'my-own', url: 'https://x.test' });
+		expect(items[1]?.name).toMatch(reason);
+		expect(String(items[1]?.value).trim()).toBe('my-own');
+		expect(items.slice(2).length).toBeGreaterThan(0);
+	});
+
+	test('what is set keeps its words where the list is live, and is not listed twice', async () => {
+		const set = { __rl: true, mode: 'list', value: 'gpt-4o-mini', cachedResultName: 'The small one' };
+		const rows = { tier: [tier('Bulk', { model: set })] };
+		const items = await listItems('parameters.tiersBaseline.tier[0].model', parameters({ tiersBaseline: rows }));
+		expect(items.filter(({ value }) => value === 'gpt-4o-mini')).toEqual([
+			{ name: 'The small one', value: 'gpt-4o-mini', url: expect.stringContaining('openai.com') },
+		]);
+		// n8n writes the link of what is picked into the workflow, and then finds nothing changed.
+		expect(items.every(({ url }) => typeof url === 'string')).toBe(true);
 	});
 });

@@ -7,7 +7,7 @@ import {
 	type PresetId,
 	type TierDefault,
 } from '../../../core/policy/presets/definitions';
-import { modelProperty } from '../../shared/descriptions/model';
+import { modelProperty, modelValue } from '../../shared/descriptions/model';
 import { PRESET_IDS, tiersParameter } from '../names';
 import { accountOptions } from './providers';
 
@@ -21,7 +21,16 @@ const provider: INodeProperties = {
 	description: 'Whose model it is; the list of models follows it',
 };
 
-const model = modelProperty({ defaultModel: 'gpt-4o-mini', searchListMethod: 'searchTierModels' });
+/**
+ * By ID at first: from the list, n8n asks for all rows again at each change of a credential. Not required:
+ * a tier whose provider is not chosen is skipped, and one that is used says so itself.
+ */
+const model = modelProperty({
+	defaultModel: 'gpt-4o-mini',
+	searchListMethod: 'searchTierModels',
+	mode: 'id',
+	required: false,
+});
 
 const standIns: INodeProperties = {
 	displayName: 'Stand-Ins',
@@ -97,5 +106,5 @@ function toRow({ name, use, standIns: others = [], ...target }: TierDefault): IN
 }
 
 function toModelRow({ provider: kind, model: id }: ModelDefault): INodeParameters {
-	return { provider: kind, model: { __rl: true, mode: 'list', value: id, cachedResultName: id } };
+	return { provider: kind, model: modelValue(id, 'id') };
 }

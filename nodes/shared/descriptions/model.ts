@@ -1,6 +1,6 @@
 /** The model picker: the provider's live list, or an exact id. */
 
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
 
 interface ModelSettings {
 	/** Exact id. */
@@ -8,6 +8,10 @@ interface ModelSettings {
 	name?: string;
 	displayName?: string;
 	searchListMethod?: string;
+	/** How it is given at first; default: chosen from the list. */
+	mode?: 'list' | 'id';
+	/** Default: it is. */
+	required?: boolean;
 	displayOptions?: INodeProperties['displayOptions'];
 }
 
@@ -17,8 +21,8 @@ export function modelProperty(settings: ModelSettings): INodeProperties {
 		displayName: settings.displayName ?? 'Model',
 		name: settings.name ?? 'model',
 		type: 'resourceLocator',
-		default: { mode: 'list', value: defaultModel, cachedResultName: defaultModel },
-		required: true,
+		default: modelValue(defaultModel, settings.mode),
+		required: settings.required ?? true,
 		description: 'The model to call',
 		modes: [
 			{
@@ -29,6 +33,8 @@ export function modelProperty(settings: ModelSettings): INodeProperties {
 				typeOptions: {
 					searchListMethod: settings.searchListMethod ?? 'searchModels',
 					searchable: true,
+					// Without a credential the list holds what is known beforehand.
+					skipCredentialsCheckInRLC: true,
 				},
 			},
 			{
@@ -40,4 +46,10 @@ export function modelProperty(settings: ModelSettings): INodeProperties {
 		],
 		...(displayOptions === undefined ? {} : { displayOptions }),
 	};
+}
+
+/** A model picker's value. */
+export function modelValue(id: string, mode: 'list' | 'id' = 'list'): INodeParameterResourceLocator {
+	const value: INodeParameterResourceLocator = { __rl: true, mode, value: id };
+	return mode === 'list' ? { ...value, cachedResultName: id } : value;
 }
