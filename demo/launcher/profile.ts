@@ -61,7 +61,7 @@ export async function importContents(userFolder: string, contents: Contents, env
 		writeFileSync(path.join(folder, 'workflows', `${workflow.id}.json`), JSON.stringify(workflow));
 	}
 	const n8n = (...args: string[]): Promise<string> => command(node24Binary(), [n8nBinary(), ...args], { env, cwd: userFolder });
-	await n8n('import:credentials', `--input=${credentialsFile}`);
+	if (contents.credentials.length > 0) await n8n('import:credentials', `--input=${credentialsFile}`);
 	if (contents.workflows.length > 0) {
 		await n8n('import:workflow', '--separate', `--input=${path.join(folder, 'workflows')}`);
 	}

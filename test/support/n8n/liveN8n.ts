@@ -25,8 +25,13 @@ export interface LiveN8n {
 	stop(): Promise<void>;
 }
 
+export interface LiveOptions {
+	/** Default: the example workflows with the demo credentials in them. */
+	demo?: boolean;
+}
+
 /** @param extra workflows beside the examples; imported and, where `active`, published */
-export async function startLiveN8n(extra: WorkflowFile[] = []): Promise<LiveN8n> {
+export async function startLiveN8n(extra: WorkflowFile[] = [], { demo = true }: LiveOptions = {}): Promise<LiveN8n> {
 	await ensureN8n();
 	const packed = await buildAndPack();
 	const userFolder = mkdtempSync(path.join(os.tmpdir(), 'tiered-router-e2e-'));
@@ -34,10 +39,11 @@ export async function startLiveN8n(extra: WorkflowFile[] = []): Promise<LiveN8n>
 	const sandbox = await startSandbox();
 	const http = await freePort();
 	const env = n8nEnv(userFolder, { http, broker: await freePort() });
-	const workflows = [...exampleNames().map(readExample), ...extra];
+	const credentials = demo ? demoCredentials(sandbox.url) : [];
+	const workflows = [...(demo ? exampleNames().map(readExample) : []), ...extra];
 	const n8n = await (async () => {
 		try {
-			await importContents(userFolder, { credentials: demoCredentials(sandbox.url), workflows }, env);
+			await importContents(userFolder, { credentials, workflows }, env);
 			return await startN8n(env, userFolder);
 		} catch (error) {
 			await sandbox.stop();
