@@ -15,6 +15,8 @@ const ARGS = [
 	'--disable-component-update',
 	'--disable-sync',
 ];
+/** n8n puts off a second search for a list by a second. */
+const SETTLE_MS = 1_500;
 const SCREENSHOTS = path.join(__dirname, '../../e2e/.screenshots');
 
 export class Editor {
@@ -62,6 +64,10 @@ export class Editor {
 		await search.waitFor();
 	}
 
+	async selectNode(node: string): Promise<void> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).click();
+	}
+
 	async openPanel(node: string): Promise<void> {
 		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
 		await this.page.locator('[data-test-id="ndv"]').waitFor();
@@ -70,8 +76,10 @@ export class Editor {
 	/** Does nothing where none is open. */
 	async closePanel(): Promise<void> {
 		if (!(await this.page.locator('[data-test-id="ndv"]').isVisible())) return;
+		// A list that has the focus takes the key for itself.
+		await this.page.evaluate('document.activeElement?.blur()');
 		await this.page.keyboard.press('Escape');
-		await this.page.locator('[data-test-id="ndv"]').waitFor({ state: 'hidden' });
+		await this.ndv.waitFor({ state: 'hidden' });
 	}
 
 	/** The names of the fields in the open panel, once it shows as many as there should be at the least. */
@@ -84,6 +92,115 @@ export class Editor {
 
 	async panelText(): Promise<string> {
 		return await this.page.locator('[data-test-id="ndv"]').innerText();
+	}
+
+	/**
+	 * In the open panel: creates a credential as a user does, by the name that n8n gives its type, and waits
+	 * until its test has passed.
+	 */
+	async createCredential(type: string, fields: Record<string, string>): Promise<void> {
+		await this.ndv.getByText(`Connect to ${type}`, { exact: true }).click();
+		const form = this.page.locator('[data-test-id="editCredential-modal"]');
+		for (const [name, value] of Object.entries(fields)) {
+			await form.locator(`[data-test-id="parameter-input-${name}"] input`).fill(value);
+		}
+		await form.locator('[data-test-id="credential-save-button"]').click();
+		// n8n closes the form by itself when the test has passed, and else leaves it open.
+		await form.waitFor({ state: 'hidden' });
+	}
+
+	/** @param type the name that n8n gives the credential's type */
+	async chooseCredential(type: string, name: string): Promise<void> {
+		const picker = this.ndv.locator('[data-test-id="credentials-label"]', { hasText: `Credential for ${type}` });
+		await picker.locator('[data-test-id="node-credentials-select"]').click();
+		await this.page.getByRole('option', { name }).locator('visible=true').first().click();
+	}
+
+	/** By the button in the corner and the list of nodes; its panel opens. */
+	async addNode(words: string, node: string, action: string): Promise<void> {
+		await this.searchNodes(words, node);
+		const offered = this.page.locator('[data-test-id="node-creator-item-name"]');
+		await offered.getByText(node, { exact: true }).click();
+		await offered.getByText(action, { exact: true }).click();
+		await this.ndv.waitFor();
+	}
+
+	/** *Import from File* of the workflow's menu. */
+	async importFile(file: string): Promise<void> {
+		await this.page.locator('[data-test-id="workflow-menu"]').click();
+		await this.page.locator('[data-test-id="workflow-import-input"]').setInputFiles(file);
+		await this.page.keyboard.press('Escape');
+	}
+
+	/** Picks `option` in the `row`-th field of that name in the open panel. */
+	async choose(field: string, option: string, row = 0): Promise<void> {
+		await this.ndv.locator(`[data-test-id="parameter-input-${field}"]`).nth(row).click();
+		await this.page.getByRole('option', { name: option, exact: true }).first().click();
+	}
+
+	/** The button that adds a row. */
+	async add(button: string): Promise<void> {
+		await this.ndv.getByText(button, { exact: true }).first().click();
+	}
+
+	/** Until the editor has worked off the answers that it has got. */
+	async settled(): Promise<void> {
+		await this.page.waitForTimeout(SETTLE_MS);
+	}
+
+	async fill(field: string, value: string, row = 0): Promise<void> {
+		await this.ndv.locator(`[data-test-id="parameter-input-${field}"] input`).nth(row).fill(value);
+	}
+
+	/** Drags a field of the input onto a field of the open panel, after the nodes before have run. */
+	async dragInput(field: string, onto: string): Promise<void> {
+		await this.ndv.getByText('Execute previous nodes').click();
+		const pill = this.ndv.locator('[data-test-id="run-data-schema-item"]', { hasText: field }).first();
+		await pill.waitFor();
+		const target = this.ndv.locator(`[data-test-id="parameter-input-${onto}"]`).first();
+		const [from, to] = [await pill.getByText(field, { exact: true }).boundingBox(), await target.boundingBox()];
+		if (from === null || to === null) throw new Error(`"${field}" or "${onto}" is not on the screen`);
+		const { mouse } = this.page;
+		await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+		await mouse.down();
+		await mouse.move(to.x + to.width / 3, to.y + to.height / 3, { steps: 12 });
+		await mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 4 });
+		await mouse.up();
+	}
+
+	/** What the model pickers of the open panel show, row by row. */
+	async models(): Promise<string[]> {
+		const inputs = this.ndv.locator('[data-test-id="resource-locator-model"] [data-test-id="rlc-input-container"] input');
+		await inputs.first().waitFor();
+		return await inputs.evaluateAll((all) => all.map((input) => (input as unknown as { value: string }).value));
+	}
+
+	/** Sets the `row`-th model picker to *From list* and picks the model there. */
+	async pickModel(model: string, row: number): Promise<void> {
+		const picker = this.ndv.locator('[data-test-id="resource-locator-model"]').nth(row);
+		await picker.locator('[data-test-id="rlc-mode-selector"]').click();
+		await this.page.getByRole('option', { name: 'From list' }).locator('visible=true').first().click();
+		await picker.locator('[data-test-id="rlc-input-container"] input').click();
+		await this.page.locator('[data-test-id="rlc-item"]:visible', { hasText: model }).first().click();
+	}
+
+	/** `change` makes the editor ask for that many model lists: returns when it has all of them. */
+	async modelListsAfter(change: () => Promise<void>, many: number): Promise<void> {
+		let answered = 0;
+		const all = this.page.waitForResponse(
+			(response) => response.url().endsWith('/resource-locator-results') && ++answered >= many,
+		);
+		await change();
+		await all;
+	}
+
+	/** The panel's own button; returns when the node has run, well or not. */
+	async executeStep(): Promise<void> {
+		await this.ndv.locator('[data-test-id="node-execute-button"]').first().click();
+	}
+
+	private get ndv() {
+		return this.page.locator('[data-test-id="ndv"]');
 	}
 
 	/** Waits for it: the editor draws a result after the run has ended. */
