@@ -18,7 +18,7 @@ export function matchRule(
 		const value: unknown = context.getNodeParameter(parameter, itemIndex);
 		const filter = toFilter(value);
 		if (filter === null) return cannot(rule, 'its conditions are not in the form of n8n');
-		const missing = missingOperand(rule, filter);
+		const missing = missingOperand(context, itemIndex, { rule, filter });
 		if (missing !== null) return cannot(rule, missing);
 		return { ok: true, value: executeFilter(filter, { itemIndex }) };
 	} catch (error) {
@@ -45,25 +45,48 @@ function toFilter(value: unknown): FilterValue | null {
 const ASKS_FOR_PRESENCE = new Set(['exists', 'notExists', 'empty', 'notEmpty']);
 
 /** n8n compares nothing with anything and says no; here the item has to have what the rule asks for. */
-function missingOperand(rule: Rule, { conditions }: FilterValue): string | null {
-	for (const [index, { leftValue, rightValue, operator }] of conditions.entries()) {
+function missingOperand(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ rule, filter }: { rule: Rule; filter: FilterValue },
+): string | null {
+	for (const [index, { leftValue, rightValue, operator }] of filter.conditions.entries()) {
 		const raw = rule.operands[index];
 		if (ASKS_FOR_PRESENCE.has(operator.operation)) continue;
-		if (isExpression(raw?.leftValue) && isNothing(leftValue)) return nothingFrom(raw?.leftValue);
-		const usesRight = operator.singleValue !== true;
-		if (usesRight && isExpression(raw?.rightValue) && isNothing(rightValue)) {
-			return nothingFrom(raw?.rightValue);
+		const compared: Array<[unknown, unknown]> = [[raw?.leftValue, leftValue]];
+		if (operator.singleValue !== true) compared.push([raw?.rightValue, rightValue]);
+		for (const [expression, value] of compared) {
+			const part = emptyPart(expression, value, (text) => context.evaluateExpression(text, itemIndex));
+			if (part !== null) return nothingFrom(part);
 		}
 	}
 	return null;
 }
 
-function isNothing(value: unknown): boolean {
-	return value === undefined || Number.isNaN(value);
+/**
+ * The part of an expression that gives nothing for the item. A missing field within a text, a blank
+ * behind the braces even, comes out of n8n as an empty text (2.41.1), so each part is asked for itself.
+ */
+function emptyPart(
+	expression: unknown,
+	value: unknown,
+	evaluate: (text: string) => unknown,
+): string | null {
+	if (!isExpression(expression)) return null;
+	const text = String(expression).slice(1);
+	const parts = text.match(PART) ?? [];
+	if (parts.length === 1 && parts[0] === text) return isNothing(value) ? text : null;
+	return parts.find((part) => isNothing(evaluate(part))) ?? null;
 }
 
-function nothingFrom(expression: unknown): string {
-	return `the expression ${String(expression).slice(1, 81)} gives nothing for this item`;
+const PART = /\{\{[^]*?\}\}/g;
+
+function isNothing(value: unknown): boolean {
+	return value === undefined || value === null || Number.isNaN(value);
+}
+
+function nothingFrom(expression: string): string {
+	return `the expression ${expression.slice(0, 80)} gives nothing for this item`;
 }
 
 function cannot(rule: Rule, why: string): { ok: false; issues: ConfigIssue[] } {

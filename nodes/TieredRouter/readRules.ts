@@ -86,6 +86,7 @@ export function namedTierIssue(
 }
 
 function isBlank(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
 	return typeof value === 'string' && ['', '='].includes(value.trim());
 }
 

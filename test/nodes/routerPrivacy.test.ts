@@ -239,3 +239,47 @@ describe('a private switch that is neither true nor false fails its item, with n
 		expect([...own.requests, ...outside.requests]).toEqual([]);
 	});
 });
+
+describe('a private rule that meets nothing it can judge fails its item, with nothing sent', () => {
+	const SECRET: Array<[string, unknown]> = [
+		['a field', '={{ $json.level }}'],
+		['a field in quotes', '={{ $json["level"] }}'],
+		['a field with a blank behind it', '={{ $json.level }} '],
+		['a field with a line break behind it', '={{ $json.level }}\n'],
+		['a field within a text', '=level {{ $json.level }}'],
+		['two fields', '={{ $json.text }}{{ $json.level }}'],
+		['a field of a field', '={{ $json.deep.level }}'],
+		['a function of a field', '={{ $json.level.toLowerCase() }}'],
+	];
+	const MISSING: Array<[string, IDataObject]> = [
+		['is null', { text: 'a', level: null, deep: { level: null } }],
+		['is not there', { text: 'a' }],
+	];
+	const ruleOn = (leftValue: unknown, operation: string, rightValue: unknown) => ({
+		stepIs: 'perItem',
+		rules: { rule: [rule(condition(leftValue, operation, rightValue), { isPrivate: true })] },
+	});
+
+	describe.each(MISSING)('that %s', (_how, item) => {
+		test.each(SECRET)('%s', async (_name, leftValue) => {
+			const changes = ruleOn(leftValue, 'equals', 'secret');
+			const ran = await run(changes, [item], { onError: 'continueRegularOutput' });
+			expect(ran.json('Node')[0]?.error).toMatch(/^Rules > Rule 1: the rule cannot be evaluated: /);
+			expect([...own.requests, ...outside.requests]).toEqual([]);
+		});
+
+		test('on the right side', async () => {
+			const changes = ruleOn('={{ $json.text }}', 'equals', '={{ $json.level }}');
+			const ran = await run(changes, [item], { onError: 'continueRegularOutput' });
+			expect(ran.json('Node')[0]?.error).toMatch(/^Rules > Rule 1: /);
+			expect([...own.requests, ...outside.requests]).toEqual([]);
+		});
+	});
+
+	test('an empty text can be judged, and presence can be asked for', async () => {
+		const judged = await run(ruleOn('={{ $json.level }}', 'equals', 'secret'), [{ text: 'a', level: '' }]);
+		expect(judged.json('Node')).toMatchObject([{ vendor: 'gpt-4o-mini' }]);
+		const asked = await run(ruleOn('={{ $json.level }}', 'empty', ''), [{ text: 'a', level: null }]);
+		expect(asked.json('Node')).toMatchObject([{ vendor: LLAMA }]);
+	});
+});
