@@ -114,5 +114,6 @@ export function targetKey(target: Target): string {
 }
 
 export function accountKey(account: Target['account']): string {
-	return `${account.kind} ${account.provider} ${account.baseUrl}`;
+	const variant = account.variant === undefined ? '' : ` ${account.variant}`;
+	return `${account.kind} ${account.provider} ${account.baseUrl}${variant}`;
 }

@@ -19,6 +19,8 @@ export interface Account {
 	headers?: Record<string, string>;
 	/** True only where the credential declares the endpoint private. */
 	isPrivate: boolean;
+	/** Tells accounts apart that differ in their key alone, where the credential depends on the item. */
+	variant?: number;
 }
 
 export type Effort = 'off' | 'low' | 'medium' | 'high';

@@ -3,9 +3,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { Account, AccountKind, ConfigIssue, ConfigResult } from '../../core/types';
-import { readAccount } from '../shared/accounts';
-import { noKeyAccount } from '../shared/noKey';
+import { type AccountReader, credentialReader, noKeyReader } from '../shared/accountReader';
 import { describeValue } from '../shared/parameters';
+import { allIssues } from './issues';
 import { panelParameters } from './panelParameters';
 
 export type Accounts = ReadonlyMap<AccountKind, Account>;
@@ -14,31 +14,26 @@ export function isAccountKind(value: unknown): value is AccountKind {
 	return typeof value === 'string' && Object.hasOwn(ACCOUNT_KINDS, value);
 }
 
-export async function readProviders(context: IExecuteFunctions): Promise<ConfigResult<Accounts>> {
-	const chosen: unknown = panelParameters(context).providers;
-	const kinds = Array.isArray(chosen) ? [...new Set<unknown>(chosen)] : [];
-	if (kinds.length === 0) return { ok: false, issues: [noProvider()] };
-	const accounts = new Map<AccountKind, Account>();
-	const issues: ConfigIssue[] = [];
-	for (const kind of kinds) {
-		const account = await readOne(context, kind);
-		if (account.ok) accounts.set(account.value.kind, account.value);
-		else issues.push(...account.issues);
-	}
-	return issues.length > 0 ? { ok: false, issues } : { ok: true, value: accounts };
-}
+/** What is wrong with a provider is wrong with the items that it was read for. */
+export type ReadAccounts = (itemIndex: number) => Promise<ConfigResult<Accounts>>;
 
-async function readOne(context: IExecuteFunctions, kind: unknown): Promise<ConfigResult<Account>> {
-	if (!isAccountKind(kind)) return { ok: false, issues: [unknownProvider(kind)] };
-	if (kind !== 'noKey') return await readAccount(context, kind);
-	const { noKeyServer } = panelParameters(context);
-	try {
-		return noKeyAccount(noKeyServer, context.getNodeParameter('noKeyBaseUrl', 0, ''));
-	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		const remedy = 'Check the expression with the first item as its input';
-		return { ok: false, issues: [{ field: 'Base URL Without Key', message, remedy }] };
+export async function providerReader(context: IExecuteFunctions): Promise<ReadAccounts> {
+	const { providers: chosen, noKeyServer: server } = panelParameters(context);
+	const kinds = Array.isArray(chosen) ? [...new Set<unknown>(chosen)] : [];
+	const wrong = kinds.length === 0 ? [noProvider()] : [];
+	const readers: AccountReader[] = [];
+	for (const kind of kinds) {
+		if (!isAccountKind(kind)) wrong.push(unknownProvider(kind));
+		else if (kind !== 'noKey') readers.push(await credentialReader(context, kind));
+		else readers.push(noKeyReader(context, { server, label: 'Base URL Without Key' }));
 	}
+	return async (itemIndex) => {
+		const read = await Promise.all(readers.map(async (reader) => await reader(itemIndex)));
+		const issues = [...wrong, ...allIssues(read)];
+		if (issues.length > 0) return { ok: false, issues };
+		const accounts = read.flatMap((account) => (account.ok ? [account.value] : []));
+		return { ok: true, value: new Map(accounts.map((account) => [account.kind, account])) };
+	};
 }
 
 function noProvider(): ConfigIssue {

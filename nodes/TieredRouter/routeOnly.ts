@@ -12,11 +12,11 @@ import { DEFAULT_RUN_SETTINGS, readRunSettings } from '../shared/runSettings';
 import { routeItem, type RouteResult } from './routeItem';
 
 export function routeOnly(context: IExecuteFunctions): INodeExecutionData[][] {
-	const settings = readRunSettings(context);
-	const { detail } = settings.ok ? settings.value : DEFAULT_RUN_SETTINGS;
 	const counts = new Map<string, number>();
 	const outputs: INodeExecutionData[][] = [];
 	for (const [itemIndex, item] of context.getInputData().entries()) {
+		const settings = readRunSettings(context, itemIndex);
+		const { detail } = settings.ok ? settings.value : DEFAULT_RUN_SETTINGS;
 		const routed = settings.ok ? tryRoute(context, itemIndex) : settings;
 		const to = routed.ok ? String(routed.value.routing.tier) : 'failed';
 		counts.set(to, (counts.get(to) ?? 0) + 1);

@@ -2,9 +2,8 @@
 
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import { runNode } from '../shared/runner';
-import { DEFAULT_RUN_SETTINGS, readRunSettings } from '../shared/runSettings';
 import { planItem } from './planItem';
-import { readProviders } from './readProviders';
+import { providerReader } from './readProviders';
 import { routeOnly } from './routeOnly';
 
 export async function runRouter(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -16,11 +15,8 @@ export async function runRouter(context: IExecuteFunctions): Promise<INodeExecut
 			description: 'An agent takes one answer: set Mode to Route and Run',
 		});
 	}
-	const settings = readRunSettings(context);
-	const accounts = await readProviders(context);
+	const readAccounts = await providerReader(context);
 	return await runNode(context, {
-		settings: settings.ok ? settings.value : DEFAULT_RUN_SETTINGS,
-		plan: async (itemIndex) =>
-			await Promise.resolve(settings.ok ? planItem(context, itemIndex, accounts) : settings),
+		plan: async (itemIndex) => planItem(context, itemIndex, await readAccounts(itemIndex)),
 	});
 }

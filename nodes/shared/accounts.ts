@@ -9,7 +9,10 @@ import type { Account, AccountKind, ConfigIssue, ConfigResult, ProviderId } from
 
 /** What this needs of n8n's execute and load-options contexts alike. */
 export interface CredentialContext {
-	getCredentials<T extends object = ICredentialDataDecryptedObject>(type: string): Promise<T>;
+	getCredentials<T extends object = ICredentialDataDecryptedObject>(
+		type: string,
+		itemIndex?: number,
+	): Promise<T>;
 }
 
 /** What a credential of ours holds, or what a node's own fields hold where there is no credential. */
@@ -33,6 +36,7 @@ const SURPLUS_PATHS: Partial<Record<ProviderId, RegExp>> = {
 export async function readAccount(
 	context: CredentialContext,
 	kind: AccountKind,
+	itemIndex = 0,
 ): Promise<ConfigResult<Account>> {
 	const { credentialType, label, provider } = ACCOUNT_KINDS[kind];
 	if (credentialType === null || provider === null) {
@@ -40,7 +44,7 @@ export async function readAccount(
 	}
 	let fields: AccountFields;
 	try {
-		fields = await context.getCredentials<AccountFields>(credentialType);
+		fields = await context.getCredentials<AccountFields>(credentialType, itemIndex);
 	} catch (error) {
 		return { ok: false, issues: [missingCredential(label, error)] };
 	}

@@ -48,7 +48,7 @@ export function expressionIssue(field: string, error: unknown): ConfigIssue {
 	};
 }
 
-function holdsExpression(raw: unknown): boolean {
+export function holdsExpression(raw: unknown): boolean {
 	if (typeof raw === 'string') return raw.startsWith('=');
 	if (typeof raw !== 'object' || raw === null) return false;
 	return Object.values(raw).some(holdsExpression);

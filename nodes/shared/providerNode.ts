@@ -15,12 +15,10 @@ import type {
 	RouteRequest,
 	Switches,
 } from '../../core/types';
-import { readAccount } from './accounts';
-import { noKeyAccount } from './noKey';
+import { credentialReader, noKeyReader } from './accountReader';
 import { isRecord, readParameter, ValueReader } from './parameters';
 import { readTaskSettings, readTaskSpec } from './readTask';
 import { type PlanResult, runNode } from './runner';
-import { DEFAULT_RUN_SETTINGS, readRunSettings } from './runSettings';
 import { lifecycleWarnings, readCardOverrides, readModelId, toTarget } from './targets';
 
 export interface ProviderNode {
@@ -41,24 +39,16 @@ export async function runProviderNode(
 	node: ProviderNode,
 ): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];
-	const settings = readRunSettings(context, node.itemsAtOnce);
-	const account = await accountOf(context, node.kind);
+	const { kind, itemsAtOnce } = node;
+	const accountOf =
+		kind === 'noKey'
+			? noKeyReader(context, { server: 'ollama', label: 'Base URL' })
+			: await credentialReader(context, kind);
 	return await runNode(context, {
-		settings: settings.ok ? settings.value : DEFAULT_RUN_SETTINGS,
+		itemsAtOnce,
 		plan: async (itemIndex) =>
-			await Promise.resolve(
-				settings.ok ? planItem(context, itemIndex, { node, account }) : settings,
-			),
+			planItem(context, itemIndex, { node, account: await accountOf(itemIndex) }),
 	});
-}
-
-async function accountOf(
-	context: IExecuteFunctions,
-	kind: AccountKind,
-): Promise<ConfigResult<Account>> {
-	if (kind !== 'noKey') return await readAccount(context, kind);
-	const baseUrl = readParameter(context, 0, { name: 'noKeyBaseUrl', label: 'Base URL' });
-	return baseUrl.ok ? noKeyAccount('ollama', baseUrl.value) : baseUrl;
 }
 
 interface Given {

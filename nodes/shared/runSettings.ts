@@ -1,4 +1,4 @@
-/** What holds for a node's run as a whole; read with the first item. */
+/** What an item says of the run and of its own output. */
 
 import type { ConfigResult } from '../../core/types';
 import { DEFAULT_ITEMS_AT_ONCE } from './descriptions';
@@ -22,9 +22,10 @@ const DETAILS: readonly RoutingDetail[] = ['off', 'summary', 'full'];
 
 export function readRunSettings(
 	context: ParameterContext,
+	itemIndex: number,
 	itemsAtOnceDefault = DEFAULT_ITEMS_AT_ONCE,
 ): ConfigResult<RunSettings> {
-	const read = readParameter(context, 0, { name: 'options', label: 'Options' });
+	const read = readParameter(context, itemIndex, { name: 'options', label: 'Options' });
 	if (!read.ok) return read;
 	const options = isRecord(read.value) ? read.value : {};
 	const reader = new ValueReader();
@@ -41,4 +42,10 @@ export function readRunSettings(
 		ok: true,
 		value: { itemsAtOnce: itemsAtOnce ?? itemsAtOnceDefault, detail, includeInput },
 	};
+}
+
+/** The least that an item allows holds for all: each of them is there while the others are. */
+export function leastAtOnce(settings: Array<ConfigResult<RunSettings>>): number {
+	const wanted = settings.flatMap((one) => (one.ok ? [one.value.itemsAtOnce] : []));
+	return wanted.length === 0 ? DEFAULT_ITEMS_AT_ONCE : Math.min(...wanted);
 }

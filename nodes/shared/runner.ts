@@ -11,19 +11,25 @@ import {
 	systemClock,
 	type EngineEffects,
 } from '../../core/engine';
-import type { RouteOutcome } from '../../core/types';
+import type { ConfigResult, RouteOutcome } from '../../core/types';
 import { failedToPlan, itemError } from './failures';
 import { errorItem, goodItem } from './outputItems';
 import { PaidRecord, requestHash } from './paidRecord';
 import { planAll, type Planned, type PlanResult } from './planItems';
 import { runHint } from './routingReport';
-import type { RunSettings } from './runSettings';
+import {
+	DEFAULT_RUN_SETTINGS,
+	leastAtOnce,
+	readRunSettings,
+	type RunSettings,
+} from './runSettings';
 import { n8nTransport } from './transport';
 
 export type { ItemPlan, PlanResult } from './planItems';
 
 export interface RunOptions {
-	settings: RunSettings;
+	/** Where the user sets none. */
+	itemsAtOnce?: number;
 	/** Makes no request. May throw what n8n throws for an expression. */
 	plan(itemIndex: number): Promise<PlanResult>;
 }
@@ -36,7 +42,8 @@ type ItemEnd =
 
 interface Session {
 	context: IExecuteFunctions;
-	settings: RunSettings;
+	/** By item. */
+	settings: Array<ConfigResult<RunSettings>>;
 	effects: EngineEffects;
 	record: PaidRecord;
 	stopsOnError: boolean;
@@ -50,8 +57,14 @@ export async function runNode(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
-	const plans = await planAll(context, items.length, options.plan);
-	const session = openSession(context, options.settings);
+	const settings = items.map((_, itemIndex) =>
+		readRunSettings(context, itemIndex, options.itemsAtOnce),
+	);
+	const plans = await planAll(context, items.length, async (itemIndex) => {
+		const own = settings[itemIndex];
+		return own?.ok === false ? own : await options.plan(itemIndex);
+	});
+	const session = openSession(context, settings);
 	const ends = await runAll(session, plans);
 	if (session.effects.signal.aborted && !ends.every(isServed)) throw canceledError(context);
 	if (session.stopsOnError) throwFirstError(context, ends);
@@ -61,7 +74,7 @@ export async function runNode(
 	return [output];
 }
 
-function openSession(context: IExecuteFunctions, settings: RunSettings): Session {
+function openSession(context: IExecuteFunctions, settings: Session['settings']): Session {
 	const flow: Record<string, unknown> = context.getContext('flow');
 	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
 	return {
@@ -84,7 +97,7 @@ async function runAll(session: Session, plans: Planned[]): Promise<ItemEnd[]> {
 	try {
 		return await runItems(
 			plans,
-			{ concurrency: session.settings.itemsAtOnce, signal },
+			{ concurrency: leastAtOnce(session.settings), signal },
 			async (plan, itemIndex) => await runOne(session, plan, itemIndex),
 		);
 	} catch (error) {
@@ -129,7 +142,9 @@ function throwFirstError(context: IExecuteFunctions, ends: ItemEnd[]): void {
 }
 
 function toItem(session: Session, end: ItemEnd, itemIndex: number): INodeExecutionData {
-	const { context, settings } = session;
+	const { context } = session;
+	const own = session.settings[itemIndex];
+	const settings = own?.ok === true ? own.value : DEFAULT_RUN_SETTINGS;
 	if (end.kind === 'outcome' && end.outcome.ok) {
 		const input = settings.includeInput ? context.getInputData()[itemIndex] : undefined;
 		return goodItem(end.outcome, { itemIndex, detail: settings.detail, input });

@@ -2,10 +2,13 @@
 
 import {
 	type ICredentialDataDecryptedObject,
+	type ICredentialsExpressionResolveValues,
 	ICredentialsHelper,
+	type IExecuteData,
 	type IHttpRequestOptions,
 	type INodeCredentialsDetails,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 export type TestCredentials = Record<string, ICredentialDataDecryptedObject>;
@@ -29,6 +32,9 @@ export function sandboxCredentials(url: string, changes: TestCredentials = {}): 
 }
 
 export class TestCredentialsHelper extends ICredentialsHelper {
+	/** Every reading of a credential, in order. */
+	readonly reads: Array<{ type: string; raw: boolean }> = [];
+
 	constructor(private readonly credentials: TestCredentials) {
 		super();
 	}
@@ -61,15 +67,33 @@ export class TestCredentialsHelper extends ICredentialsHelper {
 		return await Promise.reject(new Error('Not used in tests'));
 	}
 
+	/** Resolves expressions with the item that is asked for, as n8n does; `raw` leaves them as they are. */
 	override async getDecrypted(
 		_additionalData: IWorkflowExecuteAdditionalData,
 		_details: INodeCredentialsDetails,
 		type: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		raw?: boolean,
+		at?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
+		this.reads.push({ type, raw: raw === true });
 		const found = this.credentials[type];
 		if (found === undefined)
 			throw new Error(`Credential with ID "x" does not exist for type "${type}".`);
-		return await Promise.resolve({ ...found });
+		if (raw === true || at === undefined) return await Promise.resolve({ ...found });
+		const { workflow, runExecutionData, runIndex, itemIndex, node, connectionInputData } = at;
+		return workflow.expression.getParameterValue(
+			{ ...found } as never,
+			runExecutionData,
+			runIndex,
+			itemIndex,
+			node.name,
+			connectionInputData,
+			mode,
+			{},
+			executeData,
+		) as unknown as ICredentialDataDecryptedObject;
 	}
 
 	override async updateCredentials(): Promise<void> {}

@@ -49,10 +49,12 @@ export interface WorkflowRun {
 		nodeName: string,
 	): { message: string; description?: string | null; context?: IDataObject } | undefined;
 	hints(nodeName: string): string[];
+	/** Types of the credentials that were read, in order. */
+	credentialReads: string[];
 }
 
 export async function runWorkflow(spec: WorkflowSpec): Promise<WorkflowRun> {
-	const { workflow, additionalData } = prepare(spec);
+	const { workflow, helper, additionalData } = prepare(spec);
 	const startNode = workflow.getNode(spec.startNode ?? spec.nodes[0]?.name ?? '');
 	if (startNode === null) throw new Error('The start node is not in the workflow');
 	const execution = new WorkflowExecute(additionalData, 'manual').run({
@@ -61,7 +63,7 @@ export async function runWorkflow(spec: WorkflowSpec): Promise<WorkflowRun> {
 		pinData: toPinData(spec.input),
 	});
 	spec.onStart?.({ cancel: () => execution.cancel() });
-	return toRun(await execution);
+	return toRun(await execution, helper);
 }
 
 /** What n8n does on *Retry execution*: the failed node's last run is dropped, the rest is kept. */
@@ -69,7 +71,7 @@ export async function retryExecution(
 	spec: WorkflowSpec,
 	earlier: WorkflowRun,
 ): Promise<WorkflowRun> {
-	const { workflow, additionalData } = prepare(spec);
+	const { workflow, helper, additionalData } = prepare(spec);
 	const data = structuredCloneJson(earlier.run.data);
 	const { lastNodeExecuted, runData } = data.resultData;
 	delete data.resultData.error;
@@ -79,7 +81,7 @@ export async function retryExecution(
 		waiting.node = workflow.getNode(waiting.node.name) ?? waiting.node;
 	}
 	const execution = new WorkflowExecute(additionalData, 'retry', data);
-	return toRun(await execution.processRunExecutionData(workflow));
+	return toRun(await execution.processRunExecutionData(workflow), helper);
 }
 
 interface OneNodeSpec extends Pick<WorkflowSpec, 'credentials' | 'onStart' | 'nodeTypes'> {
@@ -122,7 +124,8 @@ function prepare(spec: WorkflowSpec) {
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 	});
-	return { workflow, additionalData: toAdditionalData(credentials, nodes) };
+	const helper = new TestCredentialsHelper(credentials);
+	return { workflow, helper, additionalData: toAdditionalData(helper, nodes) };
 }
 
 function fillNode(node: TestNode, index: number): INode {
@@ -157,7 +160,7 @@ function toPinData(input: WorkflowSpec['input'] = {}): Record<string, INodeExecu
 	);
 }
 
-function toAdditionalData(credentials: TestCredentials, nodes: INode[]) {
+function toAdditionalData(credentialsHelper: TestCredentialsHelper, nodes: INode[]) {
 	const url = 'http://127.0.0.1:5678/';
 	const workflowData = {
 		id: 'test',
@@ -171,7 +174,7 @@ function toAdditionalData(credentials: TestCredentials, nodes: INode[]) {
 		connections: {},
 	};
 	const data: Partial<IWorkflowExecuteAdditionalData> & { hooks: ExecutionLifecycleHooks } = {
-		credentialsHelper: new TestCredentialsHelper(credentials),
+		credentialsHelper,
 		hooks: new ExecutionLifecycleHooks('manual', 'test-execution', workflowData),
 		currentNodeExecutionIndex: 0,
 		executionId: 'test-execution',
@@ -189,7 +192,7 @@ function toAdditionalData(credentials: TestCredentials, nodes: INode[]) {
 	return data as IWorkflowExecuteAdditionalData;
 }
 
-function toRun(run: IRun): WorkflowRun {
+function toRun(run: IRun, helper: TestCredentialsHelper): WorkflowRun {
 	const taskOf = (nodeName: string, index = -1): ITaskData | undefined =>
 		run.data.resultData.runData[nodeName]?.at(index);
 	const output: WorkflowRun['output'] = (nodeName, options = {}) =>
@@ -204,6 +207,7 @@ function toRun(run: IRun): WorkflowRun {
 			const { message, description, context } = error;
 			return { message, description, context };
 		},
+		credentialReads: helper.reads.map(({ type }) => type),
 		hints: (nodeName) => (taskOf(nodeName)?.hints ?? []).map((hint) => hint.message),
 	};
 }
