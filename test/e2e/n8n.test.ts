@@ -5,6 +5,7 @@ import { demoCredentials } from '../../demo/launcher/demoCredentials';
 import { exampleId, exampleNames, type Feature, readExample, readExpected, type WorkflowFile, withCredentials, withoutFeature } from '../../demo/launcher/exampleFiles';
 import { n8nBinary, node24Binary, PACKAGE_NAME } from '../../demo/launcher/paths';
 import { command } from '../../demo/launcher/steps';
+import { SANDBOX_KEY, startSandbox } from '../../demo/sandbox/server';
 import packageJson from '../../package.json';
 import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
 
@@ -176,6 +177,29 @@ test('the model picker lists what the provider has, with our prices', async () =
 	const mini = list.results.find((one) => one.value === 'gpt-4o-mini');
 	expect(mini?.name).toContain('GPT-4o mini');
 	expect(JSON.stringify(mini)).toContain('0.15');
+});
+
+test('an expression in a credential holds for its own item alone', async () => {
+	const other = await startSandbox();
+	try {
+		const baseUrl = `={{ ($json.text.includes("KP-2041") ? "${other.url}" : "${live.sandbox.url}") + "/openai/v1" }}`;
+		const data = { apiKey: SANDBOX_KEY, baseUrl };
+		const { id, name } = await live.client.request<{ id: string; name: string }>('POST', '/rest/credentials', {
+			...{ name: 'By item', type: 'tieredOpenAiApi', data },
+		});
+		const example = readExample('invoice-extraction');
+		const nodes = example.nodes.map((node) =>
+			node.name === 'Extract Invoice' ? { ...node, credentials: { ...node.credentials, tieredOpenAiApi: { id, name } } } : node,
+		);
+		live.sandbox.reset();
+		const execution = await live.client.runCopy({ ...example, nodes });
+		expect(itemsOf(execution, 'Extract Invoice')).toHaveLength(10);
+		expect(other.requests.length).toBeGreaterThan(0);
+		for (const request of other.requests) expect(JSON.stringify(request.body)).toContain('KP-2041');
+		expect(JSON.stringify(live.sandbox.requests)).not.toContain('KP-2041');
+	} finally {
+		await other.stop();
+	}
 });
 
 test('neither n8n nor an execution shows a key', async () => {
