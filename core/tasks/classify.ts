@@ -90,7 +90,7 @@ function classifySchema(labels: LabelSpec[]): JsonSchema {
 
 function checkLabels(reply: Reply, labels: LabelSpec[]): Verdict {
 	const names = labels.map((label) => label.name.trim());
-	const answer = readJsonAnswer(reply, names);
+	const answer = readJsonAnswer(reply, { keys: names });
 	if (!answer.ok) return answer.verdict;
 	const issues: CheckIssue[] = [];
 	const value: JsonObject = {};

@@ -13,6 +13,7 @@ import type {
 	TaskSettings,
 	Verdict,
 } from '../types';
+import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject } from '../types';
 import {
 	closeObjects,
@@ -21,6 +22,7 @@ import {
 	dropUnknownFields,
 	type SchemaCheck,
 	schemaFromExample,
+	propertyNames,
 	schemaFromFields,
 } from '../validation';
 import { readJsonAnswer } from './jsonAnswer';
@@ -60,6 +62,7 @@ export function prepareExtract(
 	const keys = Object.keys(
 		isJsonObject(check.schema['properties']) ? check.schema['properties'] : {},
 	);
+	const names = propertyNames(check.schema);
 	return {
 		ok: true,
 		value: {
@@ -67,7 +70,7 @@ export function prepareExtract(
 			messages,
 			output: { name: 'extracted_data', schema: check.schema },
 			...withDefaults(settings, DEFAULTS),
-			check: (reply) => checkExtracted(reply, { check, keys, spec }),
+			check: (reply) => checkExtracted(reply, { check, keys, names, spec }),
 			repairMessages: (reply, found) => repairMessages(messages, reply, found, JSON_REPAIR_REQUEST),
 		},
 	};
@@ -76,11 +79,16 @@ export function prepareExtract(
 interface Expectation {
 	check: SchemaCheck;
 	keys: string[];
+	/** Of all depths. */
+	names: string[];
 	spec: ExtractSpec;
 }
 
-function checkExtracted(reply: Reply, { check, keys, spec }: Expectation): Verdict {
-	const answer = readJsonAnswer(reply, keys);
+function checkExtracted(reply: Reply, { check, keys, names, spec }: Expectation): Verdict {
+	const { schema } = check;
+	const fits = (value: JsonValue): boolean =>
+		spec.allowUnknownFields || isDeepStrictEqual(dropUnknownFields(value, schema), value);
+	const answer = readJsonAnswer(reply, { keys, names, fits });
 	if (!answer.ok) return answer.verdict;
 	const withoutNulls = dropDisallowedNulls(answer.value, check.schema);
 	const kept = spec.allowUnknownFields

@@ -2,15 +2,15 @@
 
 import type { JsonObject, Reply, Verdict } from '../types';
 import { isJsonObject } from '../types';
-import { recoverJson } from '../validation';
+import { recoverJson, type RecoverOptions } from '../validation';
 
 export type FailedVerdict = Extract<Verdict, { status: 'fail' }>;
 export type JsonAnswer = { ok: true; value: JsonObject } | { ok: false; verdict: FailedVerdict };
 
-/** @param keys property names that the answer is expected to carry */
-export function readJsonAnswer(reply: Reply, keys: string[]): JsonAnswer {
+/** @param asked `keys`: property names that the answer is expected to carry */
+export function readJsonAnswer(reply: Reply, asked: Omit<RecoverOptions, 'wanted'>): JsonAnswer {
 	if (reply.finish === 'refusal') return { ok: false, verdict: refusedVerdict(reply) };
-	const found = recoverJson(reply.text, { wanted: 'object', keys });
+	const found = recoverJson(reply.text, { wanted: 'object', ...asked });
 	if (found.ok && isJsonObject(found.value)) return { ok: true, value: found.value };
 	if (reply.finish === 'length' || (!found.ok && found.reason === 'truncated')) {
 		return { ok: false, verdict: truncatedVerdict() };

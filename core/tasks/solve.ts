@@ -75,7 +75,7 @@ function solveSchema(spec: SolveSpec): JsonSchema {
 }
 
 function checkSolution(reply: Reply, spec: SolveSpec): Verdict {
-	const found = readJsonAnswer(reply, ['answer']);
+	const found = readJsonAnswer(reply, { keys: ['answer'] });
 	if (!found.ok) return found.verdict;
 	const { answer, working, unit } = found.value;
 	const read =

@@ -1,9 +1,11 @@
 /** The JSON values in a text, in their order, each read in the way that keeps most of the wanted keys. */
 
 import type { JsonValue } from '../types';
+import { crossesBorder, goesOn, holdsAllSigns, leavesEnd, repeatsName } from './census';
 import { readLeniently } from './lenient';
-import { parse, repair } from './parse';
-import { type Extent, nextBegin, readStrictly } from './scan';
+import { quoteNames } from './names';
+import { type Mended, parse, repair } from './parse';
+import { type Extent, nextBegin, readByBraces, readStrictly } from './scan';
 import { isWanted, keysIn, unwrap, type Wish } from './wish';
 
 interface Place {
@@ -43,21 +45,33 @@ export function findCandidates(text: string, wish: Wish): Candidate[] {
 function readCandidate(text: string, start: number, wish: Wish): Candidate | null {
 	const strict = readStrictly(text, start);
 	const exact = strict.complete ? parse(strict.text) : undefined;
-	if (exact !== undefined)
-		return toCandidate({ start, end: strict.end, value: exact, repaired: false }, wish);
+	if (exact !== undefined) return readExact(text, { start, end: strict.end, value: exact }, wish);
 	const lenient = readLeniently(text, start);
-	const best = bestOf(mendings(text, start, { strict, lenient, wish }), wish);
+	const { best, keys } = bestOf(mendings(text, start, { strict, lenient, wish }), (mending) => ({
+		isTrusted: isTrusted(text, start, { mending, wish }),
+		keys: keysOf(mending.value, wish),
+		isWhole: keysOf(mending.value, wish) >= Math.max(1, wish.keys.length),
+	}));
 	if (best !== null) return toCandidate({ start, ...best, repaired: true }, wish);
 	if (!strict.complete && !lenient.complete) return readUnclosed(text, start, wish);
-	return { status: 'unreadable', start, end: lenient.complete ? lenient.end : strict.end, keys: 0 };
+	return { status: 'unreadable', start, end: lenient.complete ? lenient.end : strict.end, keys };
 }
 
-interface Mending {
-	value: JsonValue;
+/** JSON by its letter is taken as it stands, unless it ends too early or says a thing twice. */
+function readExact(text: string, found: Omit<Reading, 'repaired'>, wish: Wish): Candidate {
+	const { start, end, value } = found;
+	const ends = !goesOn(text, end, wish.names);
+	if (ends && !repeatsName(text.slice(start, end), value)) {
+		return toCandidate({ ...found, repaired: false }, wish);
+	}
+	return { status: 'unreadable', start, end: ends ? end : text.length, keys: keysOf(value, wish) };
+}
+
+interface Mending extends Mended {
 	end: number;
 }
 
-/** The readings in the order of trust, each made only when the ones before are not good enough. */
+/** The readings in the order of trust; each is held against the text before it counts. */
 function* mendings(
 	text: string,
 	start: number,
@@ -66,30 +80,87 @@ function* mendings(
 	yield* mended(lenient);
 	if (strict.complete) yield* mended(strict);
 	if (wish.keys.length > 0) yield* mended(readLeniently(text, start, wish.keys));
+	const byBraces = readByBraces(text, start);
+	// Where quotes are in order and braces are not, or the last quote is an opening one, it is cut off.
+	if (!byBraces.complete || !(strict.complete || closesItsQuotes(byBraces.text))) return;
+	yield* mended(byBraces);
+	if (wish.names.length === 0) return;
+	const renamed = quoteNames(byBraces.text, wish.names);
+	if (renamed === byBraces.text) return;
+	yield* mended({ ...byBraces, text: renamed });
+	const again = readLeniently(renamed, 0);
+	if (again.end === renamed.length) yield* mended({ ...again, end: byBraces.end });
 }
 
 function* mended({ complete, text, end }: Extent): Generator<Mending> {
 	if (!complete) return;
-	const value = parse(text) ?? repair(text);
-	if (value !== undefined) yield { value, end };
+	const value = parse(text);
+	const made = value === undefined ? repair(text) : { value, json: text };
+	if (made !== undefined) yield { ...made, end };
 }
 
-/** The first with all wanted keys, else the first of those with most. */
-function bestOf(readings: Iterable<Mending>, wish: Wish): Mending | null {
-	let best: Mending | null = null;
+function isTrusted(
+	text: string,
+	start: number,
+	{ mending, wish }: { mending: Mending; wish: Wish },
+): boolean {
+	const { value, json, end } = mending;
+	const source = text.slice(start, end);
+	return (
+		wish.fits(unwrap(value, wish)) &&
+		!crossesBorder(value, source, wish.names) &&
+		!repeatsName(json, value) &&
+		!goesOn(text, end, wish.names) &&
+		!leavesEnd(text, end) &&
+		holdsAllSigns(json, source)
+	);
+}
+
+/** One quote is missing, and not that of the last text: no text runs into the end. */
+function closesItsQuotes(text: string): boolean {
+	const quotes = text.match(/(?<!\\)(?:\\\\)*"/g)?.length ?? 0;
+	const last = text.lastIndexOf('"');
+	const isOpening = /[:,[{]\s*$/.test(text.slice(0, last));
+	return quotes % 2 === 1 && !isOpening && ONLY_VALUES.test(text.slice(last + 1));
+}
+
+const ONLY_VALUES = /^[\s:,\]}]*(?:(?:-?\d[\d.eE+-]*|true|false|null|True|False|None)[\s,\]}]*)?$/;
+
+interface Judged {
+	isTrusted: boolean;
+	keys: number;
+	/** It has all wanted keys. */
+	isWhole: boolean;
+}
+
+/** The first trusted one with all wanted keys, else the first of those with most; `keys`: the most of any. */
+function bestOf(
+	readings: Iterable<Mending>,
+	judge: (reading: Mending) => Judged,
+): { best: Mending | null; keys: number } {
+	let best: { reading: Mending; keys: number } | null = null;
+	let most = 0;
 	for (const reading of readings) {
-		const keys = keysIn(unwrap(reading.value, wish), wish);
-		if (keys >= Math.max(1, wish.keys.length)) return reading;
-		if (best === null || keys > keysIn(unwrap(best.value, wish), wish)) best = reading;
+		const { isTrusted: counts, keys, isWhole } = judge(reading);
+		most = Math.max(most, keys);
+		if (!counts) continue;
+		if (isWhole) return { best: reading, keys };
+		if (best === null || keys > best.keys) best = { reading, keys };
 	}
-	return best;
+	return { best: best?.reading ?? null, keys: most };
+}
+
+function keysOf(value: JsonValue, wish: Wish): number {
+	return keysIn(unwrap(value, wish), wish);
 }
 
 function readUnclosed(text: string, start: number, wish: Wish): Candidate | null {
 	const closed = closedByFence(text, start);
-	const value = closed === null ? undefined : (parse(closed) ?? repair(closed));
-	if (value !== undefined && keysIn(value, wish) > 0) {
-		return toCandidate({ start, end: text.length, value, repaired: true }, wish);
+	for (const made of closed === null ? [] : mended(closed)) {
+		const isWhole = isTrusted(text, start, { mending: made, wish });
+		if (isWhole && keysOf(made.value, wish) > 0) {
+			return toCandidate({ start, end: text.length, value: made.value, repaired: true }, wish);
+		}
 	}
 	if (!looksCutOff(text.slice(start), wish)) return null;
 	return { status: 'cutOff', start, end: nextBlock(text, start), keys: 1 };
@@ -128,11 +199,11 @@ function nextBlock(text: string, from: number): number {
 }
 
 /** The model forgot a brace but ended its code block: a slip of syntax and no cut. */
-function closedByFence(text: string, start: number): string | null {
+function closedByFence(text: string, start: number): Extent | null {
 	const fence = text.lastIndexOf('\n```');
 	if (fence <= start || text.slice(fence + 4).trim() !== '') return null;
 	const inside = text.slice(start, fence).trimEnd();
 	if (!/["\d\]}el]$/.test(inside)) return null;
 	const closed = readLeniently(`${inside}}`, 0);
-	return closed.complete ? closed.text : null;
+	return closed.complete ? { ...closed, end: fence } : null;
 }

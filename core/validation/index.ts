@@ -1,6 +1,7 @@
 /** From text to data: find the JSON, mend its syntax, bring it into shape, check it. */
 
 export { closeObjects } from './close';
+export { propertyNames } from './names';
 export { type Recovered, recoverJson, type RecoverOptions } from './recoverJson';
 export { compileSchema, type SchemaCheck } from './schema';
 export { schemaFromExample, schemaFromFields } from './schemaFrom';

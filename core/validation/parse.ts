@@ -18,11 +18,18 @@ export function parse(text: string): JsonValue | undefined {
 /** jsonrepair's time can grow with the square of its input; no model's answer is longer. */
 const MOST_REPAIRED_CHARACTERS = 100_000;
 
-export function repair(text: string): JsonValue | undefined {
+/** A value, and the JSON text that it was read from. */
+export interface Mended {
+	value: JsonValue;
+	json: string;
+}
+
+export function repair(text: string): Mended | undefined {
 	if (text.length > MOST_REPAIRED_CHARACTERS) return undefined;
 	try {
-		const value = JSON.parse(keepDigits(jsonrepair(protectBackslashes(text)))) as JsonValue;
-		return hasInventedKey(value, text) ? undefined : value;
+		const json = jsonrepair(protectBackslashes(text));
+		const value = JSON.parse(keepDigits(json)) as JsonValue;
+		return hasInventedKey(value, text) ? undefined : { value, json };
 	} catch {
 		return undefined;
 	}

@@ -6,6 +6,7 @@
 
 import type { JsonValue } from '../types';
 import { type Candidate, findCandidates } from './candidates';
+import { repeatsName } from './census';
 import { parse } from './parse';
 import { isWanted, keysIn, type Wish } from './wish';
 
@@ -22,11 +23,12 @@ export type Recovered =
 
 export function recoverJson(
 	text: string,
-	{ wanted = 'any', keys = [] }: RecoverOptions = {},
+	{ wanted = 'any', keys = [], names = keys, fits = () => true }: RecoverOptions = {},
 ): Recovered {
-	const wish: Wish = { wanted, keys };
+	const wish: Wish = { wanted, keys, names, fits };
 	const whole = parse(text.trim());
 	if (whole !== undefined && isWanted(whole, wish) && keysIn(whole, wish) > 0) {
+		if (repeatsName(text, whole)) return nothing(1, wish);
 		return { ok: true, value: whole, how: 'plain', repaired: false };
 	}
 	const answer = withoutThinking(text);
@@ -51,6 +53,8 @@ function choose(text: string, candidates: Candidate[], wish: Wish): Recovered {
 		return { ok: false, reason: 'truncated', message: 'the JSON is cut off before its end' };
 	}
 	if (last?.status === 'read') return found(text, last);
+	// An answer that cannot be trusted is none, and what stood before it is a draft.
+	if (last?.status === 'unreadable') return nothing(candidates.length, wish);
 	const other = candidates.findLast(
 		(candidate) => candidate.status === 'read' && !candidate.repaired,
 	);

@@ -9,7 +9,7 @@ export interface Extent {
 }
 
 // What makes a brace in prose unlikely: a quote, a key, a comment or the other brace follows.
-const OBJECT_BEGINS = /\{\s*(?:["'}\u201c]|\/[/*]|[A-Za-z_][\w-]*\s*:)/y;
+const OBJECT_BEGINS = /\{\s*(?:["'}\u201c]|\/[/*]|[A-Za-z_][\w-]*["'\u201d]?\s*:)/y;
 const LIST_OF_OBJECTS_BEGINS = /\[\s*\{\s*["']/y;
 const LIST_BEGINS = /\[\s*(?:[{["'\]\d-]|true|false|null)/y;
 
@@ -42,6 +42,20 @@ export function readStrictly(text: string, start: number): Extent {
 			depth += 1;
 			if (depth > MOST_DEPTH) break;
 		} else if (character === '}' || character === ']') {
+			depth -= 1;
+			if (depth === 0) return { end: at + 1, complete: true, text: text.slice(start, at + 1) };
+		}
+	}
+	return { end: text.length, complete: false, text: text.slice(start) };
+}
+
+/** Braces and brackets alone are counted: for text whose quotes are not in order. */
+export function readByBraces(text: string, start: number): Extent {
+	let depth = 0;
+	for (let at = start; at < text.length; at += 1) {
+		const character = text[at];
+		if (character === '{' || character === '[') depth += 1;
+		else if (character === '}' || character === ']') {
 			depth -= 1;
 			if (depth === 0) return { end: at + 1, complete: true, text: text.slice(start, at + 1) };
 		}

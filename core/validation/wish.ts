@@ -6,6 +6,10 @@ export interface Wish {
 	wanted: 'object' | 'array' | 'any';
 	/** Property names that the answer is expected to carry; they tell it from other JSON in the text. */
 	keys: string[];
+	/** All names that were asked for, at any depth; none = not known. */
+	names: string[];
+	/** Whether a mended value holds nothing that was not asked for. */
+	fits(value: JsonValue): boolean;
 }
 
 export function isWanted(value: JsonValue, { wanted }: Wish): boolean {

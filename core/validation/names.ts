@@ -1,0 +1,30 @@
+/** Names that were asked for, with quotes and a colon anew: a model that forgot one of them meant a name. */
+
+import { isJsonObject, type JsonSchema } from '../types';
+
+export function quoteNames(text: string, names: string[]): string {
+	// The longest first: `total` must not be found in `total_tax`.
+	const known = [...names].sort((a, b) => b.length - a.length).map(escaped).join('|');
+	const name = new RegExp(`([{,\\s])["'\u201c]?(${known})["'\u201d]?\\s*([:=\uff1a])`, 'g');
+	const noColon = new RegExp(`([{,]\\s*)["\u201c](${known})["\u201d]\\s*(?=["\u201c[{\\dtfn-])`, 'g');
+	return text.replace(name, '$1"$2":').replace(noColon, '$1"$2": ');
+}
+
+/** As a pattern that means the text itself. */
+export function escaped(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Every property that a schema names, at any depth; in no order. */
+export function propertyNames(schema: JsonSchema): string[] {
+	const names = new Set<string>();
+	const look = (part: unknown): void => {
+		if (Array.isArray(part)) part.forEach(look);
+		if (!isJsonObject(part)) return;
+		const { properties } = part;
+		if (isJsonObject(properties)) for (const name of Object.keys(properties)) names.add(name);
+		Object.values(part).forEach(look);
+	};
+	look(schema);
+	return [...names];
+}
