@@ -20,7 +20,7 @@ export interface Judged {
 	issues: CheckIssue[];
 	/** The accepted answer, or one that failed its checks and could be taken all the same. */
 	value: JsonObject | null;
-	/** `null` = nobody looked: checks are off or broke down, which is never a fail. */
+	/** `null` = nobody looked: checks are off. */
 	valid: boolean | null;
 	warnings: string[];
 }
@@ -44,7 +44,6 @@ export function judge(result: Result<Reply>, options: JudgeOptions): Judged {
 function judgeReply(reply: Reply, options: JudgeOptions): Judged {
 	const { task, checks, name } = options;
 	const verdict = check(reply, task);
-	if (verdict === null) return unchecked(reply, options);
 	if (verdict.status === 'pass') {
 		const { value, warnings } = verdict;
 		return { reply, failure: null, issues: [], value, valid: checks ? true : null, warnings };
@@ -58,28 +57,29 @@ function judgeReply(reply: Reply, options: JudgeOptions): Judged {
 	return { reply, failure, issues, value, valid: false, warnings: [] };
 }
 
-/** `null` = the check itself broke down. */
-function check(reply: Reply, task: PreparedTask): Verdict | null {
+/** A check that breaks down has not passed the answer: nobody knows that it is right. */
+function check(reply: Reply, task: PreparedTask): Verdict {
 	try {
 		return task.check(reply);
+	} catch {
+		const issues = [{ path: '', message: 'the answer could not be checked' }];
+		return { status: 'fail', kind: 'invalid_output', issues };
+	}
+}
+
+function salvage(reply: Reply, task: PreparedTask): JsonObject | null {
+	try {
+		return salvageable(reply, task);
 	} catch {
 		return null;
 	}
 }
 
-function unchecked(reply: Reply, { task, name }: JudgeOptions): Judged {
-	const value = salvage(reply, task);
-	const base = { reply, issues: [], value, valid: null };
-	if (value !== null) {
-		const warnings = [`${name}: the answer could not be checked and was taken as it is`];
-		return { ...base, failure: null, warnings };
-	}
-	const message = `${name}: the answer could not be read`;
-	return { ...base, failure: { kind: 'invalid_output', message }, warnings: [] };
-}
-
 /** What can be taken of an answer that failed its checks; fields nobody asked for stay out. */
-function salvage(reply: Reply, { output, textField = 'text' }: PreparedTask): JsonObject | null {
+function salvageable(
+	reply: Reply,
+	{ output, textField = 'text' }: PreparedTask,
+): JsonObject | null {
 	const text = reply.text.trim();
 	if (output === null) return text === '' ? null : { [textField]: text };
 	const properties = output.schema['properties'];

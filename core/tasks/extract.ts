@@ -1,5 +1,6 @@
 /** Extract Structured Data: fields out of a text; what the text does not say is left out, not invented. */
 
+import { isDeepStrictEqual } from 'node:util';
 import type {
 	ConfigIssue,
 	ConfigResult,
@@ -13,7 +14,6 @@ import type {
 	TaskSettings,
 	Verdict,
 } from '../types';
-import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject } from '../types';
 import {
 	closeObjects,
@@ -25,7 +25,8 @@ import {
 	propertyNames,
 	schemaFromFields,
 } from '../validation';
-import { readJsonAnswer } from './jsonAnswer';
+import { looksLikeSchema, readGivenSchema } from './givenSchema';
+import { invalidVerdict, readJsonAnswer } from './jsonAnswer';
 import {
 	asData,
 	buildMessages,
@@ -97,7 +98,29 @@ function checkExtracted(reply: Reply, { check, keys, names, spec }: Expectation)
 	const issues = check.validate(kept);
 	if (issues.length > 0) return { status: 'fail', kind: 'invalid_output', issues };
 	const value = kept as JsonObject;
+	const empty = emptied(answer.value, value, '');
+	if (empty !== null) {
+		return invalidVerdict(`holds none of the fields that were asked for`, empty);
+	}
 	return { status: 'pass', value, warnings: droppedWarnings(answer.value, value, keys) };
+}
+
+/** Where the answer said something, and nothing of it was asked for: it may be all there under other names. */
+function emptied(answered: JsonValue, kept: JsonValue, path: string): string | null {
+	if (Array.isArray(answered) && Array.isArray(kept)) {
+		return firstOf(answered.map((entry, at) => emptied(entry, kept[at] ?? null, `${path}/${at}`)));
+	}
+	if (!isJsonObject(answered) || !isJsonObject(kept)) return null;
+	const said = Object.values(answered).some((entry) => entry !== null);
+	if (said && Object.keys(kept).length === 0) return path;
+	const inside = Object.entries(kept).map(([name, entry]) =>
+		emptied(answered[name] ?? null, entry, `${path}/${name}`),
+	);
+	return firstOf(inside);
+}
+
+function firstOf(paths: Array<string | null>): string | null {
+	return paths.find((path) => path !== null) ?? null;
 }
 
 /** Names top-level fields that the model invented and the user did not ask for. */
@@ -111,23 +134,7 @@ function droppedWarnings(answered: JsonObject, kept: JsonObject, keys: string[])
 function readSchema(from: ExtractSpec['schemaFrom']): ConfigResult<JsonSchema> {
 	if ('fields' in from) return readFields(from.fields);
 	if ('example' in from) return readExample(from.example);
-	const schema = parseIfText(from.schema);
-	if (!isJsonObject(schema)) {
-		return invalid(
-			'JSON Schema',
-			'this is not a JSON Schema object',
-			'Enter a JSON Schema such as {"type":"object","properties":{"total":{"type":"number"}}}',
-		);
-	}
-	const type = schema['type'];
-	if (type !== undefined && type !== 'object') {
-		return invalid(
-			'JSON Schema',
-			`the schema describes ${JSON.stringify(type)}, not an object`,
-			'Put the list or value under a property of an object, e.g. {"type":"object","properties":{"items":…}}',
-		);
-	}
-	return { ok: true, value: { type: 'object', ...schema } };
+	return readGivenSchema(parseIfText(from.schema));
 }
 
 function readFields(fields: FieldSpec[]): ConfigResult<JsonSchema> {
@@ -174,6 +181,13 @@ function readExample(example: string | JsonValue): ConfigResult<JsonSchema> {
 			'JSON Example',
 			'this is not a JSON object with at least one field',
 			'Enter an example such as {"vendor":"Example Ltd","total":12.5}',
+		);
+	}
+	if (looksLikeSchema(value)) {
+		return invalid(
+			'JSON Example',
+			'this is a JSON Schema and no example',
+			'Choose "JSON Schema" under Fields From and enter it there',
 		);
 	}
 	return { ok: true, value: schemaFromExample(value) };

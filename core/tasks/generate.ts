@@ -12,12 +12,10 @@ import type {
 } from '../types';
 import { invalidVerdict, refusedVerdict, truncatedVerdict } from './jsonAnswer';
 import { repairMessages } from './messages';
+import { matches, withinTime } from '../validation';
 import { textIssue, withDefaults } from './settings';
 
 const DEFAULTS = { effort: 'low', maxOutputTokens: 4096 } as const;
-
-/** A pattern is tried on this much text: a costly one must not hold up the server for longer texts. */
-const PATTERN_CHARACTERS = 10_000;
 
 export function prepareGenerate(
 	spec: GenerateSpec,
@@ -79,8 +77,10 @@ function formatIssues(
 	if (checks.maxCharacters !== undefined && length > checks.maxCharacters) {
 		messages.push(`must have at most ${checks.maxCharacters} characters, has ${length}`);
 	}
-	if (pattern !== null && !pattern.test(text.slice(0, PATTERN_CHARACTERS))) {
-		messages.push(`must match the pattern ${String(pattern)}`);
+	const match = pattern === null ? 'yes' : withinTime(() => matches(pattern, text));
+	if (match !== 'yes') {
+		const slow = match === 'too slow' ? ' (the pattern takes too long on this text)' : '';
+		messages.push(`must match the pattern ${String(pattern)}${slow}`);
 	}
 	const folded = text.toLowerCase();
 	for (const wanted of checks.mustContain ?? []) {

@@ -21,7 +21,8 @@ const WORDS: Array<[RegExp, string]> = [
 /** Comments without a quote in them: nothing that is quoted is ever taken for one. */
 const COMMENT = /(?<=[\s,{}[\]\d"])(?:\/\/[^\n"]*(?=\n)|\/\*[^"*]*\*\/|# [^\n"]*(?=\n))/g;
 /** In words that say that a list goes on. */
-const LEFT_OUT = /\b(?:more|others?|omitted|remaining|truncated|continued|etc|and so on|rest of)\b|\.{3}|\u2026/i;
+const LEFT_OUT =
+	/\b(?:more|others?|omitted|remaining|truncated|continued|etc|and so on|rest of)\b|\.{3}|\u2026/i;
 
 /** @param json the reading, as JSON text; `source` what it was made from */
 export function holdsAllSigns(json: string, source: string): boolean {

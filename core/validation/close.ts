@@ -56,7 +56,8 @@ class Closer {
 		if (this.allowUnknown)
 			return others === false ? { ...schema, additionalProperties: true } : schema;
 		const isClosable = namesProperties(schema) && others === undefined && !staysOpen;
-		return isClosable ? { ...schema, additionalProperties: false } : schema;
+		if (!isClosable) return schema;
+		return { ...schema, properties: withRequired(schema), additionalProperties: false };
 	}
 
 	/** Definitions that some object uses as one part among others. */
@@ -70,6 +71,17 @@ class Closer {
 			this.findParts(entry, isPartAt(keyword, value, isPart));
 		}
 	}
+}
+
+/** A name that is required and not described counts as named: anything may stand there. */
+function withRequired({ properties, required }: JsonSchema): JsonSchema {
+	const named = isJsonObject(properties) ? properties : {};
+	const others = (Array.isArray(required) ? required : []).filter(
+		(name): name is string => typeof name === 'string' && !Object.hasOwn(named, name),
+	);
+	return others.length === 0
+		? named
+		: { ...named, ...Object.fromEntries(others.map((name) => [name, {}])) };
 }
 
 function namesProperties(schema: JsonSchema): boolean {

@@ -1,5 +1,6 @@
 /** From text to data: find the JSON, mend its syntax, bring it into shape, check it. */
 
+export { matches, withinTime } from './boundedPattern';
 export { closeObjects } from './close';
 export { propertyNames } from './names';
 export { type Recovered, recoverJson, type RecoverOptions } from './recoverJson';

@@ -4,9 +4,15 @@ import { isJsonObject, type JsonSchema } from '../types';
 
 export function quoteNames(text: string, names: string[]): string {
 	// The longest first: `total` must not be found in `total_tax`.
-	const known = [...names].sort((a, b) => b.length - a.length).map(escaped).join('|');
+	const known = [...names]
+		.sort((a, b) => b.length - a.length)
+		.map(escaped)
+		.join('|');
 	const name = new RegExp(`([{,\\s])["'\u201c]?(${known})["'\u201d]?\\s*([:=\uff1a])`, 'g');
-	const noColon = new RegExp(`([{,]\\s*)["\u201c](${known})["\u201d]\\s*(?=["\u201c[{\\dtfn-])`, 'g');
+	const noColon = new RegExp(
+		`([{,]\\s*)["\u201c](${known})["\u201d]\\s*(?=["\u201c[{\\dtfn-])`,
+		'g',
+	);
 	return text.replace(name, '$1"$2":').replace(noColon, '$1"$2": ');
 }
 

@@ -8,6 +8,7 @@ import type { JsonValue } from '../types';
 import { type Candidate, findCandidates } from './candidates';
 import { repeatsName } from './census';
 import { parse } from './parse';
+import { isTooDeep, MOST_DEPTH } from './scan';
 import { isWanted, keysIn, type Wish } from './wish';
 
 export type RecoverOptions = Partial<Wish>;
@@ -26,6 +27,10 @@ export function recoverJson(
 	{ wanted = 'any', keys = [], names = keys, fits = () => true }: RecoverOptions = {},
 ): Recovered {
 	const wish: Wish = { wanted, keys, names, fits };
+	if (isTooDeep(text)) {
+		const message = `the answer is nested more than ${MOST_DEPTH} levels deep`;
+		return { ok: false, reason: 'invalid', message };
+	}
 	const whole = parse(text.trim());
 	if (whole !== undefined && isWanted(whole, wish) && keysIn(whole, wish) > 0) {
 		if (repeatsName(text, whole)) return nothing(1, wish);

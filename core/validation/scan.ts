@@ -25,8 +25,20 @@ export function nextBegin(text: string, from: number, { anyList }: { anyList: bo
 	return -1;
 }
 
-/** No answer is nested deeper; what is would only cost time. */
-export const MOST_DEPTH = 500;
+/** No answer is nested deeper, and what is would break down those who walk through it. */
+export const MOST_DEPTH = 200;
+
+/** Braces within texts count too: an answer that holds so many is none either. */
+export function isTooDeep(text: string): boolean {
+	let depth = 0;
+	for (let at = 0; at < text.length; at += 1) {
+		const code = text.charCodeAt(at);
+		if (code === 123 || code === 91) depth += 1;
+		else if (code === 125 || code === 93) depth -= 1;
+		if (depth > MOST_DEPTH) return true;
+	}
+	return false;
+}
 
 /** Every quote that is not escaped begins or ends a string. */
 export function readStrictly(text: string, start: number): Extent {

@@ -4,6 +4,7 @@
  */
 
 import type { JsonObject, JsonSchema, JsonValue } from '../types';
+import { matches, withinTime } from './boundedPattern';
 import { formOf, type Form } from './form';
 
 /**
@@ -11,13 +12,17 @@ import { formOf, type Form } from './form';
  * fields may be (`additionalProperties` other than false), keeps them all.
  */
 export function dropUnknownFields(value: JsonValue, schema: JsonSchema): JsonValue {
-	return walk(value, { schemas: [schema], root: schema }, (object, form) => {
-		if (form.properties.size === 0 || form.allowsOthers) return object;
-		const kept = Object.entries(object).filter(
-			([key]) => form.properties.has(key) || form.patterns.some((pattern) => pattern.test(key)),
-		);
-		return Object.fromEntries(kept);
-	});
+	return withinTime(() =>
+		walk(value, { schemas: [schema], root: schema }, (object, form) => {
+			if (form.properties.size === 0 || form.allowsOthers) return object;
+			const kept = Object.entries(object).filter(
+				([key]) =>
+					form.properties.has(key) ||
+					form.patterns.some((pattern) => matches(pattern, key) === 'yes'),
+			);
+			return Object.fromEntries(kept);
+		}),
+	);
 }
 
 /** Takes out `null` at optional fields that may not be null: models write it for "not stated". */

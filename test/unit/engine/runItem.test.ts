@@ -304,17 +304,20 @@ describe('checks', () => {
 		expect(outcome).toMatchObject({ ok: false, failure: { kind: 'invalid_output' } });
 	});
 
-	test('a check that breaks down is not a fail', async () => {
-		const it = world({ small: [GOOD] });
+	test('a check that breaks down has passed nothing: the answer is not taken for a right one', async () => {
+		const it = world({ small: [GOOD], large: [GOOD] });
 		const broken = task({
 			check: () => {
 				throw new Error('the check has a bug');
 			},
 		});
 		const outcome = await run(ladder({ task: broken }), it);
-		expect(outcome).toMatchObject({ ok: true, valid: null, value: { total: 12 } });
-		expect(outcome.warnings).toEqual([
-			'OpenAI small: the answer could not be checked and was taken as it is',
+		expect(outcome).toMatchObject({ ok: false, failure: { kind: 'invalid_output' } });
+		expect(trail(outcome)).toEqual([
+			'first small invalid_output',
+			'repair small invalid_output',
+			'escalation large invalid_output',
+			'repair large invalid_output',
 		]);
 	});
 
