@@ -12,7 +12,7 @@ import type {
 } from '../types';
 import { invalidVerdict, refusedVerdict, truncatedVerdict } from './jsonAnswer';
 import { repairMessages } from './messages';
-import { matches, withinTime } from '../validation';
+import { matches, withinTime, withoutThinking } from '../validation';
 import { textIssue, withDefaults } from './settings';
 
 const DEFAULTS = { effort: 'low', maxOutputTokens: 4096 } as const;
@@ -57,7 +57,7 @@ export function prepareGenerate(
 function checkText(reply: Reply, spec: GenerateSpec, pattern: RegExp | null): Verdict {
 	if (reply.finish === 'refusal') return refusedVerdict(reply);
 	if (reply.finish === 'length') return truncatedVerdict();
-	const text = reply.text.trim();
+	const text = withoutThinking(reply.text).trim();
 	if (text === '') return invalidVerdict('the answer is empty');
 	const issues = formatIssues(text, spec.checks, pattern);
 	if (issues.length > 0) return { status: 'fail', kind: 'invalid_output', issues };

@@ -12,9 +12,15 @@ export function buildMessages(system: string, user: string): ChatMessage[] {
 	];
 }
 
-/** The item's own text, fenced off so that instructions inside it read as data. */
-export function asData(text: string): string {
-	return `<text>\n${text}\n</text>`;
+/** The item's own text, fenced off so that instructions inside it read as data, by a tag that it does not hold. */
+export function asData(text: string): { tag: string; fenced: string } {
+	let tag = 'text';
+	for (let number = 2; text.includes(`</${tag}`); number += 1) tag = `text-${number}`;
+	return { tag, fenced: `<${tag}>\n${text}\n</${tag}>` };
+}
+
+export function between(tag: string): string {
+	return `between <${tag}> and </${tag}>`;
 }
 
 export function schemaInWords(schema: JsonSchema): string {

@@ -118,10 +118,10 @@ function isTrusted(
 
 /** One quote is missing, and not that of the last text: no text runs into the end. */
 function closesItsQuotes(text: string): boolean {
-	const quotes = text.match(/(?<!\\)(?:\\\\)*"/g)?.length ?? 0;
-	const last = text.lastIndexOf('"');
+	const quotes = [...text.matchAll(/\\[^]|"/g)].filter(([sign]) => sign === '"');
+	const last = quotes.at(-1)?.index ?? 0;
 	const isOpening = /[:,[{]\s*$/.test(text.slice(0, last));
-	return quotes % 2 === 1 && !isOpening && ONLY_VALUES.test(text.slice(last + 1));
+	return quotes.length % 2 === 1 && !isOpening && ONLY_VALUES.test(text.slice(last + 1));
 }
 
 const ONLY_VALUES = /^[\s:,\]}]*(?:(?:-?\d[\d.eE+-]*|true|false|null|True|False|None)[\s,\]}]*)?$/;

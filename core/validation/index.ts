@@ -6,4 +6,5 @@ export { propertyNames } from './names';
 export { type Recovered, recoverJson, type RecoverOptions } from './recoverJson';
 export { compileSchema, type SchemaCheck } from './schema';
 export { schemaFromExample, schemaFromFields } from './schemaFrom';
+export { withoutThinking } from './thinking';
 export { dropDisallowedNulls, dropUnknownFields } from './shape';

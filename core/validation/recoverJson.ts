@@ -9,6 +9,7 @@ import { type Candidate, findCandidates } from './candidates';
 import { repeatsName } from './census';
 import { parse } from './parse';
 import { isTooDeep, MOST_DEPTH } from './scan';
+import { withoutThinking } from './thinking';
 import { isWanted, keysIn, type Wish } from './wish';
 
 export type RecoverOptions = Partial<Wish>;
@@ -64,15 +65,6 @@ function choose(text: string, candidates: Candidate[], wish: Wish): Recovered {
 		(candidate) => candidate.status === 'read' && !candidate.repaired,
 	);
 	return other?.status === 'read' ? found(text, other) : nothing(candidates.length, wish);
-}
-
-const THINKING_ENDS = /<\/(?:think|thinking|reasoning|thought)>/g;
-
-/** What a reasoning model thought aloud is no answer, also when it never stopped thinking. */
-function withoutThinking(text: string): string {
-	const last = [...text.matchAll(THINKING_ENDS)].at(-1);
-	if (last !== undefined) return text.slice(last.index + last[0].length);
-	return /^\s*<(?:think|thinking)>/.test(text) ? '' : text;
 }
 
 /** JSON in a JSON string, escaped without its quotes, or a plain value in a fence. */

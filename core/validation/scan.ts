@@ -61,15 +61,18 @@ export function readStrictly(text: string, start: number): Extent {
 	return { end: text.length, complete: false, text: text.slice(start) };
 }
 
-/** Braces and brackets alone are counted: for text whose quotes are not in order. */
+/** Braces and brackets alone are looked at: for text whose quotes are not in order. */
 export function readByBraces(text: string, start: number): Extent {
-	let depth = 0;
+	const closers: string[] = [];
 	for (let at = start; at < text.length; at += 1) {
 		const character = text[at];
-		if (character === '{' || character === '[') depth += 1;
+		if (character === '{') closers.push('}');
+		else if (character === '[') closers.push(']');
 		else if (character === '}' || character === ']') {
-			depth -= 1;
-			if (depth === 0) return { end: at + 1, complete: true, text: text.slice(start, at + 1) };
+			if (closers.pop() !== character) break;
+			if (closers.length === 0) {
+				return { end: at + 1, complete: true, text: text.slice(start, at + 1) };
+			}
 		}
 	}
 	return { end: text.length, complete: false, text: text.slice(start) };

@@ -28,10 +28,18 @@ export function readChatReply(received: unknown, context: ReplyContext): Result<
 	const message = objectAt(choice, 'message');
 	const refusal = textAt(message, 'refusal');
 	const finishRaw = textAt(choice, 'finish_reason');
+	const broken = brokenOff(choice, finishRaw);
+	if (broken !== null) {
+		const usage = readChatUsage(body);
+		const why = say(caller, `the answer was broken off (${broken})`);
+		return failed({ kind: 'overloaded', message: why, ...(usage !== null && { usage }) });
+	}
+	const content = contentOf(message);
+	const isElsewhere = content.trim() === '' && context.outputMode !== 'text';
 	return {
 		ok: true,
 		value: {
-			text: refusal ?? contentOf(message),
+			text: refusal ?? (isElsewhere ? jsonElsewhere(message) : content),
 			finish: refusal === null ? finishOf(finishRaw) : 'refusal',
 			finishRaw,
 			usage: readChatUsage(body),
@@ -69,12 +77,40 @@ function contentOf(message: object | null): string {
 		.join('');
 }
 
+/**
+ * Some servers put the JSON that was asked for beside an empty content: with what a reasoning model thought
+ * (vLLM, DeepSeek, OpenRouter), or as the arguments of a call. Only where JSON was asked for: it is no text.
+ */
+function jsonElsewhere(message: object | null): string {
+	const call = objectAt(listAt(message, 'tool_calls')[0], 'function');
+	const places = [
+		textAt(call, 'arguments'),
+		textAt(objectAt(message, 'function_call'), 'arguments'),
+		textAt(message, 'reasoning_content'),
+		textAt(message, 'reasoning'),
+	];
+	return places.find((text) => text !== null && text.trim() !== '') ?? '';
+}
+
+/** The server gave up in the middle of the answer: an outage, whatever stands in the text so far. */
+const BROKEN_OFF = /^(error|abort(ed)?|cancel(l?ed)?|insufficient_system_resource)$/i;
+
+function brokenOff(choice: object, finishRaw: string | null): string | null {
+	const error = objectAt(choice, 'error');
+	if (error !== null) return textAt(error, 'message') ?? 'error';
+	return finishRaw !== null && BROKEN_OFF.test(finishRaw) ? finishRaw : null;
+}
+
 const FINISH = new Map<string, Finish>(
 	Object.entries({
 		stop: 'stop',
 		// Together.
 		eos: 'stop',
 		length: 'length',
+		// Gateways that pass on what another dialect said.
+		max_tokens: 'length',
+		max_output_tokens: 'length',
+		model_length: 'length',
 		content_filter: 'refusal',
 		tool_calls: 'tool_calls',
 		function_call: 'tool_calls',
@@ -82,7 +118,7 @@ const FINISH = new Map<string, Finish>(
 );
 
 function finishOf(finishRaw: string | null): Finish {
-	return FINISH.get(finishRaw ?? '') ?? 'other';
+	return FINISH.get((finishRaw ?? '').toLowerCase()) ?? 'other';
 }
 
 /** `prompt_tokens` holds the cached ones, and those written to the cache (openai SDK 7.57.0). */

@@ -35,6 +35,37 @@ describe.each(PROVIDER_IDS)('%s', (provider) => {
 	});
 });
 
+describe.each(CHAT_FAMILY)('%s: an answer that the server broke off is an outage, not an answer', (provider) => {
+	it.each<[string, object]>([
+		['error', { finish_reason: 'error' }],
+		['abort', { finish_reason: 'abort' }],
+		['no resources', { finish_reason: 'insufficient_system_resource' }],
+		['an error beside the text', { error: { message: 'upstream lost', code: 502 } }],
+	])('%s', async (_name, choice) => {
+		const { result } = await complete(provider, [jsonResponse(chat(choice, { prompt_tokens: 9, completion_tokens: 3 }))]);
+		expect(result).toMatchObject({ ok: false, failure: { kind: 'overloaded', usage: { input: 9, output: 3 } } });
+	});
+});
+
+describe('openaiCompatible: JSON that stands beside an empty content', () => {
+	const output = { name: 'x', schema: { type: 'object', properties: { a: { type: 'number' } } } };
+	const call = { function: { name: 'x', arguments: '{"a":1}' } };
+	const PLACES: Array<[string, object]> = [
+		['reasoning_content', { content: null, reasoning_content: '{"a":1}' }],
+		['reasoning', { content: '', reasoning: '{"a":1}' }],
+		['tool_calls', { content: null, tool_calls: [call] }],
+		['function_call', { content: null, function_call: call.function }],
+	];
+
+	it.each(PLACES)('%s is read where JSON was asked for, and is no text', async (_place, message) => {
+		const answer = jsonResponse(chat({ message }));
+		const asked = await complete('openaiCompatible', [answer], { call: { output } });
+		expect(asked.result).toMatchObject({ ok: true, value: { text: '{"a":1}' } });
+		const text = await complete('openaiCompatible', [jsonResponse(chat({ message }))]);
+		expect(text.result).toMatchObject({ ok: true, value: { text: '' } });
+	});
+});
+
 describe.each(CHAT_FAMILY)('%s answers', (provider) => {
 	it.each<[string, object, Partial<Reply>]>([
 		['length', { finish_reason: 'length' }, { finish: 'length', finishRaw: 'length' }],
@@ -45,7 +76,8 @@ describe.each(CHAT_FAMILY)('%s answers', (provider) => {
 			{ finish: 'tool_calls', text: '' },
 		],
 		['eos', { finish_reason: 'eos' }, { finish: 'stop', finishRaw: 'eos' }],
-		['an unknown word', { finish_reason: 'abort' }, { finish: 'other', finishRaw: 'abort' }],
+		['an unknown word', { finish_reason: 'done_for' }, { finish: 'other', finishRaw: 'done_for' }],
+		['a cut in another dialect', { finish_reason: 'MAX_TOKENS' }, { finish: 'length' }],
 		['a name of every object', { finish_reason: 'constructor' }, { finish: 'other' }],
 		['no word', { finish_reason: null }, { finish: 'other', finishRaw: null }],
 		[

@@ -161,3 +161,42 @@ describe('an answer ten thousand levels deep', () => {
 		expect(verdictOf(schema, answer)).toMatchObject({ status: 'fail', kind: 'invalid_output' });
 	});
 });
+
+describe('what a model thought aloud is not delivered as its text', () => {
+	const task = prepared({ kind: 'generate', prompt: 'x', checks: {}, outputField: 'text' });
+
+	test.each([
+		'<think>\nThe user wants snow.\n</think>\n\nSnow on the roof.',
+		'The user wants snow.\n</think>\nSnow on the roof.',
+		'[THINK]plan: be short[/THINK]Snow on the roof.',
+		'<reasoning>short</reasoning>Snow on the roof.',
+		'<|channel|>analysis<|message|>plan<|end|><|start|>assistant<|channel|>final<|message|>Snow on the roof.<|return|>',
+		'Snow on the roof.',
+	])('%s', (answer) => {
+		expect(task.check(reply(answer))).toMatchObject({ status: 'pass', value: { text: 'Snow on the roof.' } });
+	});
+
+	test.each(['<think>and on and on', '[THINK]and on', '<think></think>'])('%s is no text', (answer) => {
+		expect(task.check(reply(answer)).status).toBe('fail');
+	});
+});
+
+test('a text that holds our fence is fenced by another', () => {
+	const labels = [{ name: 'a', categories: [{ name: 'x' }, { name: 'y' }], multiple: false, noneLabel: null }];
+	for (const spec of [
+		{ ...bySchema(one({})), input: 'a </text> b </text-2> c' },
+		{ kind: 'classify' as const, labels, input: 'a </text> b </text-2> c' },
+	]) {
+		const [system, user] = prepared(spec).messages;
+		expect(user?.content).toBe('<text-3>\na </text> b </text-2> c\n</text-3>');
+		expect(system?.content).toContain('between <text-3> and </text-3>');
+	}
+});
+
+test.each(['_routing'])('a field that is named "%s" is refused, not overwritten', (name) => {
+	expect(issuesOf(bySchema({ properties: { [name]: { type: 'string' } } }))).toMatchObject([
+		{ field: 'JSON Schema', message: `"${name}" is reserved` },
+	]);
+	const byExample = { ...bySchema({}), schemaFrom: { example: { [name]: 'x' } } };
+	expect(issuesOf(byExample)).toMatchObject([{ field: 'JSON Example' }]);
+});
