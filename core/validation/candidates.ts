@@ -24,16 +24,19 @@ export type Candidate =
 
 /** Characters of unclosed values that are looked into again: a bound, as each such look costs a whole pass. */
 const MOST_REREAD = 1_000_000;
+/** Characters that readings of broken values may look at, all together: each may run to the end of the text. */
+const MOST_MENDED = 1_000_000;
 /** Scraps of JSON beyond these are not looked at: nobody's answer stands behind a thousand others. */
 const MOST_CANDIDATES = 2_000;
 
 export function findCandidates(text: string, wish: Wish): Candidate[] {
 	const candidates: Candidate[] = [];
 	const options = { anyList: wish.wanted !== 'object' };
+	const budget: Budget = { left: MOST_MENDED };
 	let reread = 0;
 	let at = nextBegin(text, 0, options);
 	while (at >= 0 && reread <= MOST_REREAD && candidates.length < MOST_CANDIDATES) {
-		const candidate = readCandidate(text, at, wish);
+		const candidate = readCandidate(text, at, { wish, budget });
 		if (candidate === null || candidate.status === 'cutOff') reread += text.length - at;
 		if (candidate !== null) candidates.push(candidate);
 		at = nextBegin(text, candidate === null ? at + 1 : candidate.end, options);
@@ -42,12 +45,19 @@ export function findCandidates(text: string, wish: Wish): Candidate[] {
 }
 
 /** `null` = what begins here never ends and is no answer either. */
-function readCandidate(text: string, start: number, wish: Wish): Candidate | null {
+function readCandidate(
+	text: string,
+	start: number,
+	{ wish, budget }: { wish: Wish; budget: Budget },
+): Candidate | null {
 	const strict = readStrictly(text, start);
 	const exact = strict.complete ? parse(strict.text) : undefined;
 	if (exact !== undefined) return readExact(text, { start, end: strict.end, value: exact }, wish);
+	if (budget.left <= 0) return unread({ start, end: strict.end }, wish);
 	const lenient = readLeniently(text, start);
-	const { best, keys } = bestOf(mendings(text, start, { strict, lenient, wish }), (mending) => ({
+	budget.left -= lenient.end - start;
+	const made = mendings(text, start, { strict, lenient, wish, budget });
+	const { best, keys } = bestOf(made, (mending) => ({
 		isTrusted: isTrusted(text, start, { mending, wish }),
 		keys: keysOf(mending.value, wish),
 		isWhole: keysOf(mending.value, wish) >= Math.max(1, wish.keys.length),
@@ -55,6 +65,11 @@ function readCandidate(text: string, start: number, wish: Wish): Candidate | nul
 	if (best !== null) return toCandidate({ start, ...best, repaired: true }, wish);
 	if (!strict.complete && !lenient.complete) return readUnclosed(text, start, wish);
 	return { status: 'unreadable', start, end: lenient.complete ? lenient.end : strict.end, keys };
+}
+
+/** Not looked at any more: it may be the answer, so that none before it is. */
+function unread(place: Omit<Place, 'keys'>, wish: Wish): Candidate {
+	return { status: 'unreadable', ...place, keys: Math.max(1, wish.keys.length) };
 }
 
 /** JSON by its letter is taken as it stands, unless it ends too early or says a thing twice. */
@@ -67,19 +82,34 @@ function readExact(text: string, found: Omit<Reading, 'repaired'>, wish: Wish): 
 	return { status: 'unreadable', start, end: ends ? end : text.length, keys: keysOf(value, wish) };
 }
 
+interface Readings {
+	strict: Extent;
+	lenient: Extent;
+	wish: Wish;
+	budget: Budget;
+}
+
 interface Mending extends Mended {
 	end: number;
+}
+
+interface Budget {
+	left: number;
 }
 
 /** The readings in the order of trust; each is held against the text before it counts. */
 function* mendings(
 	text: string,
 	start: number,
-	{ strict, lenient, wish }: { strict: Extent; lenient: Extent; wish: Wish },
+	{ strict, lenient, wish, budget }: Readings,
 ): Generator<Mending> {
 	yield* mended(lenient);
 	if (strict.complete) yield* mended(strict);
-	if (wish.keys.length > 0) yield* mended(readLeniently(text, start, wish.keys));
+	if (wish.keys.length > 0 && budget.left > 0) {
+		const byKeys = readLeniently(text, start, wish.keys);
+		budget.left -= byKeys.end - start;
+		yield* mended(byKeys);
+	}
 	const byBraces = readByBraces(text, start);
 	// Where quotes are in order and braces are not, or the last quote is an opening one, it is cut off.
 	if (!byBraces.complete || !(strict.complete || closesItsQuotes(byBraces.text))) return;

@@ -50,8 +50,10 @@ export function crossesBorder(value: JsonValue, source: string, names: string[])
 	const swallowed = new RegExp(
 		`[,{]\\s*["\u201c](?:${name})["\u201d]|["\u201d]\\s*,\\s*(?:${name})\\s*:|(?:^|\\W)(?:${name})["\u201d]\\s*[:=\uff1a]|["\u201d]\\s*,\\s*\\n\\s*["\u201c]`,
 	);
+	const ends = new ProperEnds(source);
 	const isWrong = (text: string, isEntry: boolean): boolean => {
-		if (BEGINS_LIKE_SYNTAX.test(text) || endsLikeSyntax(text, source)) return true;
+		if (BEGINS_LIKE_SYNTAX.test(text)) return true;
+		if (SYNTAX_AT_END.test(text) && !ends.has(text)) return true;
 		if (!/["\u201c\u201d]/.test(text)) return false;
 		return swallowed.test(text) || (isEntry && BETWEEN_ENTRIES.test(text));
 	};
@@ -64,12 +66,35 @@ const BETWEEN_ENTRIES = /["\u201d]\s*(?:[,;]|["\u201c])|[,;]\s*["\u201c]/;
 const BEGINS_LIKE_SYNTAX = /^\s*[:,]/;
 const SYNTAX_AT_END = /[,;'"\u2018-\u201f`]\s*$/;
 
-/** What ends like that has an end of its own only where its quote stands behind it, and the next piece of JSON. */
-function endsLikeSyntax(text: string, source: string): boolean {
-	if (!SYNTAX_AT_END.test(text)) return false;
-	const tail = escaped(withoutBlanks(text).slice(-12));
-	return !new RegExp(`${tail}["'\u201d](?:[,}\\]:]|$)`).test(withoutBlanks(source));
+/**
+ * What ends like that has an end of its own only where its quote stands behind it, and the next piece of JSON.
+ * The ends of the source are gathered once for each length of a tail.
+ */
+class ProperEnds {
+	private readonly tails = new Map<number, Set<string>>();
+	private plain: string | null = null;
+
+	constructor(private readonly source: string) {}
+
+	has(text: string): boolean {
+		const tail = withoutBlanks(text.slice(-TAIL * 4)).slice(-TAIL);
+		return this.ofLength(tail.length).has(tail);
+	}
+
+	private ofLength(length: number): Set<string> {
+		const known = this.tails.get(length);
+		if (known !== undefined) return known;
+		this.plain ??= withoutBlanks(this.source);
+		const found = new Set<string>();
+		for (const { index } of this.plain.matchAll(/["'\u201d](?=[,}\]:]|$)/g)) {
+			found.add(this.plain.slice(Math.max(0, index - length), index));
+		}
+		this.tails.set(length, found);
+		return found;
+	}
 }
+
+const TAIL = 12;
 
 /** Nor what blanks are written as. */
 function withoutBlanks(text: string): string {

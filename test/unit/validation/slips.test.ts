@@ -53,6 +53,11 @@ describe.each(EXTRACT)('$name', ({ read }) => {
 	});
 });
 
+test('thousands of broken objects: the time is bounded, and none of the first is taken for the last', () => {
+	const text = '{"a": "x" "b": 1} '.repeat(20_000);
+	expect(recoverJson(text, { wanted: 'object', keys: ['a', 'b'] }).ok).toBe(false);
+});
+
 describe('a text that must be asked for again', () => {
 	const asked = (text: string, keys: string[]) =>
 		recoverJson(text, { wanted: 'object', keys, names: keys }).ok;
