@@ -65,11 +65,11 @@ test("README's sixty seconds: from an empty n8n to a ladder of two providers", a
 	await editor.executeStep();
 	await editor.outputShows('1 item: 1 valid');
 	await editor.outputShows('Kestrel Paper Works');
-	expect(await editor.models()).toEqual(PRESET_MODELS);
+	expect(await editor.models(3)).toEqual(PRESET_MODELS);
 
 	await editor.choose('providers', 'Anthropic');
 	await editor.createCredential(ANTHROPIC, at('/anthropic'));
-	expect(await editor.models()).toEqual(PRESET_MODELS);
+	expect(await editor.models(3)).toEqual(PRESET_MODELS);
 	await editor.executeStep();
 	// The tier of Anthropic is no longer among those that are skipped.
 	await editor.outputShows('Tier Private (Ollama) is skipped');
@@ -86,11 +86,11 @@ test('models that were picked from the list stay when a credential is changed', 
 	await editor.chooseCredential(ANTHROPIC, `${ANTHROPIC} account`);
 	await editor.chooseCredential(OPENAI, `${OPENAI} account`);
 	for (const [row, model] of PRESET_MODELS.entries()) await editor.pickModel(model, row);
-	const before = await editor.models();
+	const before = await editor.models(3);
 	expect(before[0]).toContain('gpt-4o-mini');
 	await editor.modelListsAfter(() => editor.chooseCredential(OPENAI, other.name), PRESET_MODELS.length);
 	await editor.settled();
-	expect(await editor.models()).toEqual(before);
+	expect(await editor.models(3)).toEqual(before);
 	await editor.screenshot('models-from-list');
 });
 
@@ -98,15 +98,15 @@ test('an example is imported, and its credentials are chosen one by one', async 
 	await editor.openWorkflow('e2e-import');
 	await editor.importFile(path.join(__dirname, '../../workflows/invoice-extraction.json'));
 	await editor.openPanel('Extract Invoice');
-	const before = await editor.models();
+	const before = await editor.models(3);
 	expect(before).toEqual(['gpt-4o-mini', 'openai/gpt-oss-20b', 'claude-haiku-5-5']);
 	await editor.chooseCredential(OPENAI, `${OPENAI} account`);
-	expect(await editor.models()).toEqual(before);
+	expect(await editor.models(3)).toEqual(before);
 	await editor.createCredential(GROQ, at('/groq'));
-	expect(await editor.models()).toEqual(before);
+	expect(await editor.models(3)).toEqual(before);
 	await editor.chooseCredential(ANTHROPIC, `${ANTHROPIC} account`);
 	await editor.settled();
-	expect(await editor.models()).toEqual(before);
+	expect(await editor.models(3)).toEqual(before);
 	await editor.executeStep();
 	await editor.outputShows(/10 items: 10 valid, .*1 escalated/);
 	await editor.screenshot('imported');

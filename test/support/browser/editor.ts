@@ -168,10 +168,10 @@ export class Editor {
 		await mouse.up();
 	}
 
-	/** What the model pickers of the open panel show, row by row. */
-	async models(): Promise<string[]> {
+	/** What the model pickers of the open panel show, row by row, once there are as many as there should be. */
+	async models(many: number): Promise<string[]> {
 		const inputs = this.ndv.locator('[data-test-id="resource-locator-model"] [data-test-id="rlc-input-container"] input');
-		await inputs.first().waitFor();
+		await inputs.nth(many - 1).waitFor();
 		return await inputs.evaluateAll((all) => all.map((input) => (input as unknown as { value: string }).value));
 	}
 
