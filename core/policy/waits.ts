@@ -10,20 +10,21 @@ const UNREACHED_PATIENCE_MS = 15_000;
 /** `null` = none of them is worth the wait. */
 export function waitForAny(state: RouteState, shut: Shut[]): WaitStep | null {
 	const waits = shut.flatMap((one) => waitFor(state, one));
-	if (waits.length === 0) return null;
-	return {
-		do: 'wait',
-		waitMs: Math.min(...waits.map(({ waitMs }) => waitMs)),
-		wakeOn: [...new Set(waits.flatMap(({ wakeOn }) => wakeOn))],
-	};
+	return waits.length === 0 ? null : together(waits);
 }
 
 /** The wait that ends first; an end of the item only where there is nothing to wait for. */
 export function sooner(step: Step, wait: WaitStep | null): Step {
 	if (wait === null || step.do === 'call') return step;
-	if (step.do !== 'wait') return wait;
-	const wakeOn = [...new Set([...step.wakeOn, ...wait.wakeOn])];
-	return { do: 'wait', waitMs: Math.min(step.waitMs, wait.waitMs), wakeOn };
+	return step.do === 'wait' ? together([step, wait]) : wait;
+}
+
+function together(waits: WaitStep[]): WaitStep {
+	return {
+		do: 'wait',
+		waitMs: Math.min(...waits.map(({ waitMs }) => waitMs)),
+		wakeOn: [...new Set(waits.flatMap(({ wakeOn }) => wakeOn))],
+	};
 }
 
 /**

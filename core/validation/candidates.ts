@@ -57,11 +57,7 @@ function readCandidate(
 	const lenient = readLeniently(text, start);
 	budget.left -= lenient.end - start;
 	const made = mendings(text, start, { strict, lenient, wish, budget });
-	const { best, keys } = bestOf(made, (mending) => ({
-		isTrusted: isTrusted(text, start, { mending, wish }),
-		keys: keysOf(mending.value, wish),
-		isWhole: keysOf(mending.value, wish) >= Math.max(1, wish.keys.length),
-	}));
+	const { best, keys } = bestOf(made, { text, start, wish });
 	if (best !== null) return toCandidate({ start, ...best, repaired: true }, wish);
 	if (!strict.complete && !lenient.complete) return readUnclosed(text, start, wish);
 	return { status: 'unreadable', start, end: lenient.complete ? lenient.end : strict.end, keys };
@@ -156,26 +152,19 @@ function closesItsQuotes(text: string): boolean {
 
 const ONLY_VALUES = /^[\s:,\]}]*(?:(?:-?\d[\d.eE+-]*|true|false|null|True|False|None)[\s,\]}]*)?$/;
 
-interface Judged {
-	isTrusted: boolean;
-	keys: number;
-	/** It has all wanted keys. */
-	isWhole: boolean;
-}
-
 /** The first trusted one with all wanted keys, else the first of those with most; `keys`: the most of any. */
 function bestOf(
 	readings: Iterable<Mending>,
-	judge: (reading: Mending) => Judged,
+	{ text, start, wish }: { text: string; start: number; wish: Wish },
 ): { best: Mending | null; keys: number } {
 	let best: { reading: Mending; keys: number } | null = null;
 	let most = 0;
 	for (const reading of readings) {
-		const { isTrusted: counts, keys, isWhole } = judge(reading);
+		const keys = keysOf(reading.value, wish);
 		most = Math.max(most, keys);
-		if (!counts) continue;
-		if (isWhole) return { best: reading, keys };
+		if (!isTrusted(text, start, { mending: reading, wish })) continue;
 		if (best === null || keys > best.keys) best = { reading, keys };
+		if (keys >= Math.max(1, wish.keys.length)) break;
 	}
 	return { best: best?.reading ?? null, keys: most };
 }

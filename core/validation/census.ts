@@ -6,7 +6,7 @@
 
 import { isJsonObject, type JsonValue } from '../types';
 import { protectBackslashes } from './latex';
-import { escaped } from './names';
+import { alternatives } from './names';
 
 /** What JSON itself is written with, quotes of all sorts, and blanks: the rest is content. */
 const SYNTAX = /[\s"'`\u2018-\u201f\u00ab\u00bb:,{}[\]\\\uff1a\uff0c\ufeff]+/gu;
@@ -159,8 +159,4 @@ function repeats(json: string): boolean {
 		}
 	}
 	return false;
-}
-
-function alternatives(names: string[]): string {
-	return names.map(escaped).join('|');
 }

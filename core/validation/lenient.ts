@@ -4,6 +4,7 @@
  * breaks; comments are skipped. Gives the value's text with proper strings. One pass, no recursion.
  */
 
+import { alternatives } from './names';
 import { type Extent, matchesAt, MOST_DEPTH } from './scan';
 
 const AFTER_KEY = /\s*:/y;
@@ -44,7 +45,7 @@ class LenientReader {
 		this.copiedTo = start;
 		const hasBareKeys = matchesAt(BARE_KEY_BEGINS, text, start);
 		const usual = hasBareKeys ? AFTER_MEMBER_BEFORE_BARE_KEY : AFTER_MEMBER;
-		const names = keys.map((key) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+		const names = alternatives(keys);
 		this.afterMember = keys.length === 0 ? usual : beforeOneOf(names);
 		this.nextKeyLine =
 			keys.length === 0 ? null : new RegExp(`\\n[^\\S\\n]*"(?:${names})"\\s*:`, 'y');

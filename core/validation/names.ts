@@ -4,10 +4,7 @@ import { isJsonObject, type JsonSchema } from '../types';
 
 export function quoteNames(text: string, names: string[]): string {
 	// The longest first: `total` must not be found in `total_tax`.
-	const known = [...names]
-		.sort((a, b) => b.length - a.length)
-		.map(escaped)
-		.join('|');
+	const known = alternatives([...names].sort((a, b) => b.length - a.length));
 	const name = new RegExp(`([{,\\s])["'\u201c]?(${known})["'\u201d]?\\s*([:=\uff1a])`, 'g');
 	const noColon = new RegExp(
 		`([{,]\\s*)["\u201c](${known})["\u201d]\\s*(?=["\u201c[{\\dtfn-])`,
@@ -16,9 +13,9 @@ export function quoteNames(text: string, names: string[]): string {
 	return text.replace(name, '$1"$2":').replace(noColon, '$1"$2": ');
 }
 
-/** As a pattern that means the text itself. */
-export function escaped(text: string): string {
-	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Part of a pattern that means one of the names, by the letter. */
+export function alternatives(names: string[]): string {
+	return names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 }
 
 /** Every property that a schema names, at any depth; in no order. */
