@@ -12,15 +12,18 @@ export function buildMessages(system: string, user: string): ChatMessage[] {
 	];
 }
 
-/** The item's own text, fenced off so that instructions inside it read as data, by a tag that it does not hold. */
-export function asData(text: string): { tag: string; fenced: string } {
-	let tag = 'text';
-	for (let number = 2; text.includes(`</${tag}`); number += 1) tag = `text-${number}`;
-	return { tag, fenced: `<${tag}>\n${text}\n</${tag}>` };
+/** What would end the fence early; with a backslash it does not, and JSON reads `\/` as `/` again. */
+const CLOSING_TAG = /<(?=\s*\/\s*text\b)/gi;
+const GUARDED_TAG = /<\\{1,2}(?=\s*\/\s*text\b)/gi;
+
+/** The item's own text, fenced off so that instructions inside it read as data. */
+export function asData(text: string): string {
+	return `<text>\n${text.replace(CLOSING_TAG, '<\\')}\n</text>`;
 }
 
-export function between(tag: string): string {
-	return `between <${tag}> and </${tag}>`;
+/** An answer that copies from `source`, with the tags as they stand there. */
+export function withSourceTags(answer: string, source: string): string {
+	return source.search(GUARDED_TAG) >= 0 ? answer : answer.replace(GUARDED_TAG, '<');
 }
 
 export function schemaInWords(schema: JsonSchema): string {

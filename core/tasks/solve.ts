@@ -3,6 +3,7 @@
 import type {
 	CheckIssue,
 	ConfigResult,
+	JsonObject,
 	JsonSchema,
 	JsonValue,
 	PreparedTask,
@@ -11,6 +12,7 @@ import type {
 	TaskSettings,
 	Verdict,
 } from '../types';
+import { isSameUnit, readAs, readMeaning, readNumber } from '../validation';
 import { readJsonAnswer } from './jsonAnswer';
 import { buildMessages, joinParagraphs, JSON_REPAIR_REQUEST, repairMessages } from './messages';
 import { textIssue, withDefaults } from './settings';
@@ -77,16 +79,24 @@ function solveSchema(spec: SolveSpec): JsonSchema {
 function checkSolution(reply: Reply, spec: SolveSpec): Verdict {
 	const found = readJsonAnswer(reply, { keys: ['answer'] });
 	if (!found.ok) return found.verdict;
-	const { answer, working, unit } = found.value;
+	const { value: named } = readMeaning(found.value, {
+		schema: NAMES,
+		source: '',
+		written: reply.text,
+	});
+	const { answer, working, unit } = named as JsonObject;
 	const read =
 		spec.answerType === 'number' ? readNumberAnswer(answer, unit, spec) : readTextAnswer(answer);
 	if (!read.ok) return { status: 'fail', kind: 'invalid_output', issues: read.issues };
 	const value = { ...read.value, working: typeof working === 'string' ? working : '' };
-	return { status: 'pass', value, warnings: [] };
+	return { status: 'pass', value, warnings: read.warnings };
 }
 
+/** For the names alone: what stands there is read here. */
+const NAMES: JsonSchema = { properties: { working: {}, answer: {}, unit: {} } };
+
 type AnswerRead =
-	| { ok: true; value: { answer: JsonValue; unit?: string } }
+	| { ok: true; value: { answer: JsonValue; unit?: string }; warnings: string[] }
 	| { ok: false; issues: CheckIssue[] };
 
 function readTextAnswer(answer: JsonValue | undefined): AnswerRead {
@@ -100,7 +110,7 @@ function readTextAnswer(answer: JsonValue | undefined): AnswerRead {
 			`must have at most ${LONGEST_ANSWER} characters: the final answer alone`,
 		);
 	}
-	return { ok: true, value: { answer: text.trim() } };
+	return { ok: true, value: { answer: text.trim() }, warnings: [] };
 }
 
 function readNumberAnswer(
@@ -108,35 +118,42 @@ function readNumberAnswer(
 	unit: JsonValue | undefined,
 	spec: SolveSpec,
 ): AnswerRead {
-	const number = typeof answer === 'string' ? numberInText(answer, spec.unit) : answer;
-	if (typeof number !== 'number' || !Number.isFinite(number)) {
-		return problem(
-			'/answer',
-			`must be a plain number, got ${(JSON.stringify(answer) ?? 'nothing').slice(0, 80)}`,
-		);
-	}
 	const wanted = spec.unit?.trim() ?? '';
-	const got = typeof unit === 'string' ? unit.trim() : '';
-	if (wanted === '') return { ok: true, value: { answer: number, unit: got } };
-	if (got !== '' && foldUnit(got) !== foldUnit(wanted)) {
-		return problem('/unit', `must be "${wanted}", got "${got.slice(0, 40)}": convert the answer`);
+	const read = readAmount(answer, wanted);
+	if (!read.ok) return problem('/answer', read.reason);
+	const said = typeof unit === 'string' ? unit.trim() : '';
+	const units = [said, read.unit].filter((name) => name !== '');
+	const other = units.find((name) => wanted !== '' && !isSameUnit(name, wanted));
+	if (other !== undefined) {
+		return problem('/unit', `must be "${wanted}", got "${other.slice(0, 40)}": convert the answer`);
 	}
-	if (got === '') return problem('/unit', `must be "${wanted}"`);
-	return { ok: true, value: { answer: number, unit: wanted } };
+	if (wanted !== '' && units.length === 0) return problem('/unit', `must be "${wanted}"`);
+	const warnings = typeof answer === 'string' ? [readAs(answer, read.value)] : [];
+	const value = { answer: read.value, unit: wanted === '' ? (units[0] ?? '') : wanted };
+	return { ok: true, value, warnings };
 }
 
-/** Reads "1,240.50 km" when km is the unit asked for; anything less plain stays invalid. */
-function numberInText(text: string, unit: string | undefined): number | null {
-	const wanted = unit?.trim() ?? '';
-	let rest = text.trim();
-	if (wanted !== '' && rest.endsWith(wanted)) rest = rest.slice(0, -wanted.length).trim();
-	if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(rest)) return Number(rest.replaceAll(',', ''));
-	return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(rest) ? Number(rest) : null;
-}
+type Amount = { ok: true; value: number; unit: string } | { ok: false; reason: string };
 
-/** Units differ in meaning by capitals (mW, MW): only spaces are folded. */
-function foldUnit(unit: string): string {
-	return unit.replaceAll(/\s+/g, '');
+/** The number, and the unit that stands with it. */
+function readAmount(answer: JsonValue | undefined, wanted: string): Amount {
+	if (typeof answer === 'number' && Number.isFinite(answer))
+		return { ok: true, value: answer, unit: '' };
+	if (typeof answer !== 'string') {
+		return {
+			ok: false,
+			reason: `must be a plain number, got ${JSON.stringify(answer) ?? 'nothing'}`.slice(0, 120),
+		};
+	}
+	const [, figures, unit] = /^(.*[\d)])\s*([^\d\s()][^\d]*)$/.exec(answer.trim()) ?? [];
+	if (figures !== undefined && unit !== undefined && isSameUnit(unit, wanted)) {
+		const read = readNumber(figures);
+		return read.ok
+			? { ok: true, value: read.value, unit: read.currency === '' ? wanted : read.currency }
+			: read;
+	}
+	const read = readNumber(answer);
+	return read.ok ? { ok: true, value: read.value, unit: read.currency } : read;
 }
 
 function problem(path: string, message: string): AnswerRead {

@@ -16,6 +16,11 @@ export interface Form {
 	others: JsonSchema[];
 	allowsOthers: boolean;
 	allowsNull: boolean;
+	/** Of all parts that name one; empty = any. */
+	types: Set<string>;
+	/** Values of `enum` and `const`; empty = any. */
+	values: unknown[];
+	formats: Set<string>;
 }
 
 const MOST_PARTS = 200;
@@ -32,6 +37,9 @@ export function formOf(schemas: JsonSchema[], root: JsonSchema): Form {
 		others: [],
 		allowsOthers: false,
 		allowsNull: schemas.some((schema) => allowsNull(schema, root, 0)),
+		types: new Set(),
+		values: [],
+		formats: new Set(),
 	};
 	const seen = new Set<JsonSchema>();
 	for (const schema of schemas)
@@ -73,8 +81,16 @@ function addOwn(form: Form, part: JsonSchema, { isAlternative }: Context): void 
 		form.allowsOthers = true;
 	form.others.push(...schemasIn(additionalProperties));
 	form.items.push(...schemasIn(items));
+	addValue(form, part);
 	if (isAlternative) return;
 	for (const name of asList(part['required'])) form.required.add(String(name));
+}
+
+function addValue(form: Form, part: JsonSchema): void {
+	for (const type of asList(part['type'])) form.types.add(String(type));
+	if (part['nullable'] === true) form.types.add('null');
+	form.values.push(...asList(part['enum']), ...('const' in part ? [part['const']] : []));
+	if (typeof part['format'] === 'string') form.formats.add(part['format']);
 }
 
 function allowsNull(schema: JsonSchema, root: JsonSchema, depth: number): boolean {

@@ -6,6 +6,7 @@
 import { jsonrepair } from 'jsonrepair';
 import { isJsonObject, type JsonValue } from '../types';
 import { protectBackslashes } from './latex';
+import { losesDigits } from './meaning/numbers';
 
 export function parse(text: string): JsonValue | undefined {
 	try {
@@ -41,16 +42,9 @@ const STRING_OR_NUMBER = /"(?:[^"\\]|\\[\s\S])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)
 function keepDigits(text: string): string {
 	if (!/\d{16}/.test(text)) return text;
 	return text.replace(STRING_OR_NUMBER, (token) => {
-		const isLongInteger = token.length >= 16 && /^-?\d+$/.test(token);
-		return isLongInteger && losesDigits(token) ? `"${token}"` : token;
+		const isLong = /^-?\d{16,}(?:\.\d+)?$/.test(token);
+		return isLong && losesDigits(token) ? `"${token}"` : token;
 	});
-}
-
-/** Round quantities such as 21000000000000000000 are exact, and so is what JavaScript itself would write. */
-function losesDigits(integer: string): boolean {
-	if (integer.length > 40) return true;
-	const read = Number(integer);
-	return String(read) !== integer && BigInt(read) !== BigInt(integer);
 }
 
 /** Where strings and keys got mixed up, jsonrepair makes keys out of what stands between the quotes. */

@@ -85,6 +85,8 @@ function ajvFor(schema: JsonSchema): Ajv {
 	const uses2020 = /20(?:19-09|20-12)/.test(String(schema['$schema'])) || '$defs' in schema;
 	const ajv = uses2020 ? new Ajv2020(options) : new Ajv(options);
 	addFormats(ajv);
+	// A text that names no zone leaves the model none to write: without one is not wrong.
+	for (const name of ['date-time', 'time']) ajv.addFormat(name, ajv.formats[`iso-${name}`] ?? true);
 	return ajv;
 }
 

@@ -1,6 +1,10 @@
 /** What is looked for in a text. */
 
 import { isJsonObject, type JsonValue } from '../types';
+import { nameMeant } from './meaning/fold';
+
+/** Names in other spellings that are looked at. */
+const MOST_READ = 100;
 
 export interface Wish {
 	wanted: 'object' | 'array' | 'any';
@@ -22,14 +26,24 @@ export function isWanted(value: JsonValue, { wanted }: Wish): boolean {
 export function keysIn(value: JsonValue, { wanted, keys }: Wish): number {
 	if (keys.length === 0) return 1;
 	const object = Array.isArray(value) && wanted !== 'object' ? value[0] : value;
-	return isJsonObject(object) ? keys.filter((key) => Object.hasOwn(object, key)).length : 0;
+	if (!isJsonObject(object)) return 0;
+	const others = Object.keys(object).filter((name) => !keys.includes(name));
+	const meant = new Set(others.slice(0, MOST_READ).map((name) => nameMeant(name, keys)));
+	return keys.filter((key) => Object.hasOwn(object, key) || meant.has(key)).length;
 }
 
 /** The wanted object out of a list of one, or out of an object whose only field is a wrapper for it. */
 export function unwrap(value: JsonValue, wish: Wish): JsonValue {
 	if (wish.wanted !== 'object') return value;
+	// Some models wrap an answer more than once.
+	const inner = unwrapOnce(value, wish);
+	return inner === value ? value : unwrap(inner, wish);
+}
+
+function unwrapOnce(value: JsonValue, wish: Wish): JsonValue {
 	const [only, ...others] = typeof value === 'object' && value !== null ? Object.values(value) : [];
 	if (!isJsonObject(only) || others.length > 0) return value;
 	if (Array.isArray(value)) return only;
-	return keysIn(value, wish) === 0 && keysIn(only, wish) > 0 ? only : value;
+	if (keysIn(value, wish) > 0) return value;
+	return keysIn(only, wish) > 0 || unwrapOnce(only, wish) !== only ? only : value;
 }

@@ -9,7 +9,8 @@ const bySchema = (schema: unknown): ExtractSpec => ({
 	schemaFrom: { schema: schema as JsonSchema },
 	allowUnknownFields: false,
 });
-const verdictOf = (schema: unknown, answer: string) => prepared(bySchema(schema)).check(reply(answer));
+const verdictOf = (schema: unknown, answer: string) =>
+	prepared(bySchema(schema)).check(reply(answer));
 const one = (own: object): object => ({ type: 'object', properties: { a: own }, required: ['a'] });
 
 describe('decimal steps', () => {
@@ -35,7 +36,11 @@ test('a number beyond all numbers is none', () => {
 
 describe('what is no schema checks nothing, and is not taken for one', () => {
 	test.each<[string, unknown, RegExp]>([
-		['a map of fields', { vendor: { type: 'string' }, total: { type: 'number' } }, /list of fields/],
+		[
+			'a map of fields',
+			{ vendor: { type: 'string' }, total: { type: 'number' } },
+			/list of fields/,
+		],
 		['plain data', { vendor: 'A', total: 1 }, /every answer would be right/],
 		['an empty object', {}, /every answer would be right/],
 	])('%s: told before anything is paid for', (_name, schema, message) => {
@@ -45,7 +50,10 @@ describe('what is no schema checks nothing, and is not taken for one', () => {
 	});
 
 	test('a schema under JSON Example', () => {
-		const spec = { ...bySchema({}), schemaFrom: { example: JSON.stringify(one({ type: 'number' })) } };
+		const spec = {
+			...bySchema({}),
+			schemaFrom: { example: JSON.stringify(one({ type: 'number' })) },
+		};
 		expect(issuesOf(spec)).toMatchObject([
 			{ field: 'JSON Example', message: 'this is a JSON Schema and no example' },
 		]);
@@ -53,7 +61,10 @@ describe('what is no schema checks nothing, and is not taken for one', () => {
 
 	const inner = one({ type: 'number' });
 	test.each<[string, unknown]>([
-		["OpenAI's response format", { type: 'json_schema', json_schema: { name: 'x', strict: true, schema: inner } }],
+		[
+			"OpenAI's response format",
+			{ type: 'json_schema', json_schema: { name: 'x', strict: true, schema: inner } },
+		],
 		['its inner part', { name: 'x', strict: true, schema: inner }],
 		['a function', { name: 'x', description: 'y', parameters: inner }],
 		['a tool', { type: 'function', function: { name: 'x', parameters: inner } }],
@@ -65,7 +76,10 @@ describe('what is no schema checks nothing, and is not taken for one', () => {
 
 	test('a field that is named "schema" or "parameters" is a field', () => {
 		const schema = { properties: { schema: { type: 'string' }, parameters: { type: 'object' } } };
-		expect(verdictOf(schema, '{"schema":"s"}')).toMatchObject({ status: 'pass', value: { schema: 's' } });
+		expect(verdictOf(schema, '{"schema":"s"}')).toMatchObject({
+			status: 'pass',
+			value: { schema: 's' },
+		});
 	});
 });
 
@@ -107,7 +121,11 @@ describe('a pattern that would not end', () => {
 	});
 
 	test('as the pattern of names', () => {
-		const schema = { type: 'object', patternProperties: { [WORDS]: { type: 'number' } }, additionalProperties: false };
+		const schema = {
+			type: 'object',
+			patternProperties: { [WORDS]: { type: 'number' } },
+			additionalProperties: false,
+		};
 		expect(verdictOf(schema, JSON.stringify({ [NAME]: 1 })).status).toBe('fail');
 	});
 
@@ -134,12 +152,19 @@ describe('a pattern that would not end', () => {
 			['END$', `${'x'.repeat(60_000)}END`],
 			['^(?:[a-z]+,)*[a-z]+$', `${'ab,'.repeat(5000)}c`],
 		] as const) {
-			expect(verdictOf(one({ type: 'string', pattern }), JSON.stringify({ a: text })).status).toBe('pass');
+			expect(verdictOf(one({ type: 'string', pattern }), JSON.stringify({ a: text })).status).toBe(
+				'pass',
+			);
 		}
 	});
 
 	test('Generate looks at the whole text', () => {
-		const task = prepared({ kind: 'generate', prompt: 'x', checks: { pattern: 'END$' }, outputField: 'text' });
+		const task = prepared({
+			kind: 'generate',
+			prompt: 'x',
+			checks: { pattern: 'END$' },
+			outputField: 'text',
+		});
 		expect(task.check(reply(`${'x'.repeat(40_000)} END`)).status).toBe('pass');
 	});
 });
@@ -150,7 +175,14 @@ describe('an answer ten thousand levels deep', () => {
 	const recursive = {
 		type: 'object',
 		properties: { a: { $ref: '#/$defs/node' } },
-		$defs: { node: { anyOf: [{ type: 'number' }, { type: 'object', properties: { a: { $ref: '#/$defs/node' } } }] } },
+		$defs: {
+			node: {
+				anyOf: [
+					{ type: 'number' },
+					{ type: 'object', properties: { a: { $ref: '#/$defs/node' } } },
+				],
+			},
+		},
 	};
 
 	test.each<[string, unknown, string]>([
@@ -173,25 +205,43 @@ describe('what a model thought aloud is not delivered as its text', () => {
 		'<|channel|>analysis<|message|>plan<|end|><|start|>assistant<|channel|>final<|message|>Snow on the roof.<|return|>',
 		'Snow on the roof.',
 	])('%s', (answer) => {
-		expect(task.check(reply(answer))).toMatchObject({ status: 'pass', value: { text: 'Snow on the roof.' } });
+		expect(task.check(reply(answer))).toMatchObject({
+			status: 'pass',
+			value: { text: 'Snow on the roof.' },
+		});
 	});
 
-	test.each(['<think>and on and on', '[THINK]and on', '<think></think>'])('%s is no text', (answer) => {
-		expect(task.check(reply(answer)).status).toBe('fail');
-	});
+	test.each(['<think>and on and on', '[THINK]and on', '<think></think>'])(
+		'%s is no text',
+		(answer) => {
+			expect(task.check(reply(answer)).status).toBe('fail');
+		},
+	);
 });
 
-test('a text that holds our fence is fenced by another', () => {
-	const labels = [{ name: 'a', categories: [{ name: 'x' }, { name: 'y' }], multiple: false, noneLabel: null }];
+test('a text that holds the end of our fence does not end it', () => {
+	const labels = [
+		{ name: 'a', categories: [{ name: 'x' }, { name: 'y' }], multiple: false, noneLabel: null },
+	];
+	const input = 'a </text> b < / TEXT > c';
 	for (const spec of [
-		{ ...bySchema(one({})), input: 'a </text> b </text-2> c' },
-		{ kind: 'classify' as const, labels, input: 'a </text> b </text-2> c' },
+		{ ...bySchema(one({})), input },
+		{ kind: 'classify' as const, labels, input },
 	]) {
-		const [system, user] = prepared(spec).messages;
-		expect(user?.content).toBe('<text-3>\na </text> b </text-2> c\n</text-3>');
-		expect(system?.content).toContain('between <text-3> and </text-3>');
+		const [, user] = prepared(spec).messages;
+		expect(user?.content).toBe('<text>\na <\\/text> b <\\ / TEXT > c\n</text>');
 	}
 });
+
+test.each([String.raw`<\/text>`, String.raw`<\\/text>`, '</text>'])(
+	'a copied %s is the tag of the source',
+	(tag) => {
+		const task = prepared({ ...bySchema(one({ type: 'string' })), input: '<text>12</text>' });
+		expect(task.check(reply(`{"a":"<text>12${tag}"}`))).toMatchObject({
+			value: { a: '<text>12</text>' },
+		});
+	},
+);
 
 test.each(['_routing'])('a field that is named "%s" is refused, not overwritten', (name) => {
 	expect(issuesOf(bySchema({ properties: { [name]: { type: 'string' } } }))).toMatchObject([

@@ -19,7 +19,6 @@ describe('classify', () => {
 		['exact', [category], '{"category":"Billing"}', { category: 'Billing' }],
 		['other capitals', [category], '{"category":"billing"}', { category: 'Billing' }],
 		['none fits', [category], '{"category":"none"}', { category: 'none' }],
-		['a list of one', [category], '{"category":["Technical"]}', { category: 'Technical' }],
 		[
 			'several labels',
 			[category, tags],

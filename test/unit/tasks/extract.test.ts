@@ -44,7 +44,7 @@ describe('extract: what passes and what comes out', () => {
 
 describe('extract: what fails', () => {
 	test.each([
-		['wrong type', '{"vendor":"A","total":"12 EUR"}', 'invalid_output', '/total'],
+		['wrong type', '{"vendor":"A","total":"12 or 13"}', 'invalid_output', '/total'],
 		['required field missing', '{"vendor":"A"}', 'invalid_output', ''],
 		['null in a required field', '{"vendor":"A","total":null}', 'invalid_output', '/total'],
 		['no JSON', 'I cannot find an invoice.', 'invalid_output', ''],
@@ -134,7 +134,7 @@ describe('extract: the three ways to say what is wanted', () => {
 
 test('the repair request holds the raw answer and the words of the validator', () => {
 	const task = prepared(fields);
-	const bad = reply('{"vendor":"A","total":"12 EUR"}');
+	const bad = reply('{"vendor":"A","total":"12 or 13"}');
 	const verdict = task.check(bad);
 	const messages = task.repairMessages(bad, verdict.status === 'fail' ? verdict.issues : []);
 	expect(messages.at(-2)).toEqual({ role: 'assistant', content: bad.text });
