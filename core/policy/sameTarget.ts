@@ -31,9 +31,13 @@ export function trySameTarget(
 			return moreTokens(state, current);
 		case 'repair':
 		case 'repairOnce':
-			return last.repairable && mayRepair(state, current, last.failure)
-				? { ...callStep(state, current), reason: 'repair', messages: 'repair' }
-				: null;
+			if (!mayRepair(state, current, last.failure)) return null;
+			// Without a text to mend the same is asked once more: it is the model's luck that failed.
+			return {
+				...callStep(state, current),
+				reason: 'repair',
+				messages: last.repairable ? 'repair' : state.asking,
+			};
 	}
 }
 

@@ -12,7 +12,7 @@ import type {
 } from '../types';
 import { invalidVerdict, refusedVerdict, truncatedVerdict } from './jsonAnswer';
 import { repairMessages } from './messages';
-import { matches, withinTime, withoutThinking } from '../validation';
+import { isToolCall, matches, withinTime, withoutThinking } from '../validation';
 import { textIssue, withDefaults } from './settings';
 
 const DEFAULTS = { effort: 'low', maxOutputTokens: 4096 } as const;
@@ -59,6 +59,7 @@ function checkText(reply: Reply, spec: GenerateSpec, pattern: RegExp | null): Ve
 	if (reply.finish === 'length') return truncatedVerdict();
 	const text = withoutThinking(reply.text).trim();
 	if (text === '') return invalidVerdict('the answer is empty');
+	if (isToolCall(text)) return invalidVerdict('the answer is a tool call and no text');
 	const issues = formatIssues(text, spec.checks, pattern);
 	if (issues.length > 0) return { status: 'fail', kind: 'invalid_output', issues };
 	return { status: 'pass', value: { [spec.outputField]: text }, warnings: [] };

@@ -12,4 +12,5 @@ export { type Recovered, recoverJson, type RecoverOptions } from './recoverJson'
 export { compileSchema, type SchemaCheck } from './schema';
 export { schemaFromExample, schemaFromFields } from './schemaFrom';
 export { withoutThinking } from './thinking';
+export { isToolCall } from './toolCall';
 export { dropDisallowedNulls, dropUnknownFields } from './shape';

@@ -10,7 +10,7 @@ import { repeatsName } from './census';
 import { parse } from './parse';
 import { isTooDeep, MOST_DEPTH } from './scan';
 import { withoutThinking } from './thinking';
-import { isWanted, keysIn, type Wish } from './wish';
+import { isWanted, keysIn, unwrap, type Wish } from './wish';
 
 export type RecoverOptions = Partial<Wish>;
 
@@ -32,9 +32,10 @@ export function recoverJson(
 		const message = `the answer is nested more than ${MOST_DEPTH} levels deep`;
 		return { ok: false, reason: 'invalid', message };
 	}
-	const whole = parse(text.trim());
+	const outer = parse(text.trim());
+	const whole = outer === undefined ? undefined : unwrap(outer, wish);
 	if (whole !== undefined && isWanted(whole, wish) && keysIn(whole, wish) > 0) {
-		if (repeatsName(text, whole)) return nothing(1, wish);
+		if (repeatsName(text, outer ?? null)) return nothing(1, wish);
 		return { ok: true, value: whole, how: 'plain', repaired: false };
 	}
 	const answer = withoutThinking(text);

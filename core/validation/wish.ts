@@ -1,7 +1,8 @@
 /** What is looked for in a text. */
 
-import { isJsonObject, type JsonValue } from '../types';
+import { isJsonObject, type JsonObject, type JsonValue } from '../types';
 import { nameMeant } from './meaning/fold';
+import { parse } from './parse';
 
 /** Names in other spellings that are looked at. */
 const MOST_READ = 100;
@@ -41,9 +42,28 @@ export function unwrap(value: JsonValue, wish: Wish): JsonValue {
 }
 
 function unwrapOnce(value: JsonValue, wish: Wish): JsonValue {
-	const [only, ...others] = typeof value === 'object' && value !== null ? Object.values(value) : [];
+	const given = argumentsOf(value, wish);
+	if (given !== null) return given;
+	const [held, ...others] = typeof value === 'object' && value !== null ? Object.values(value) : [];
+	const only = Array.isArray(held) && held.length === 1 ? held[0] : held;
 	if (!isJsonObject(only) || others.length > 0) return value;
 	if (Array.isArray(value)) return only;
 	if (keysIn(value, wish) > 0) return value;
 	return keysIn(only, wish) > 0 || unwrapOnce(only, wish) !== only ? only : value;
+}
+
+/** What stands beside the arguments of a tool call. */
+const CALL_FIELDS = new Set(['name', 'type', 'id', 'index', 'tool', 'function', 'recipient_name']);
+const ARGUMENTS = ['arguments', 'parameters', 'input', 'args', 'function'];
+
+/** A model that was asked for JSON calls a tool with it: `{"name": "x", "arguments": {…}}`. */
+function argumentsOf(value: JsonValue, wish: Wish): JsonObject | null {
+	if (!isJsonObject(value)) return null;
+	const field = ARGUMENTS.find((name) => Object.hasOwn(value, name));
+	if (field === undefined || wish.keys.includes(field)) return null;
+	const others = Object.keys(value).filter((name) => name !== field);
+	if (others.length === 0 || !others.every((name) => CALL_FIELDS.has(name))) return null;
+	const inside = value[field];
+	const given = typeof inside === 'string' ? parse(inside) : inside;
+	return isJsonObject(given) && keysIn(given, wish) >= keysIn(value, wish) ? given : null;
 }

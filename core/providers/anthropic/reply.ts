@@ -1,11 +1,13 @@
 /** Reads answers of the Messages API. Pure. */
 
-import type { Finish, ListedModel, Reply, Result, Usage } from '../../types';
+import type { Finish, JsonObject, ListedModel, Reply, Result, Usage } from '../../types';
 import { isJsonObject } from '../../types';
+import { brokenOffFailure, isBrokenOff } from '../wire/brokenOff';
 import { type Caller, say } from '../wire/caller';
 import { failed } from '../wire/exchange';
 import { countAt, listAt, objectAt, parseJson, textAt } from '../wire/json';
-import { readHttpFailure } from '../wire/judge';
+import { isErrorBody } from '../wire/errorBody';
+import { readErrorIn200 } from '../wire/judge';
 import { judgeAnthropic } from './judge';
 
 interface ReplyContext {
@@ -31,9 +33,8 @@ export function readMessage(received: unknown, context: ReplyContext): Result<Re
 	if (!isJsonObject(body)) {
 		return failed({ kind: 'network', message: say(caller, 'the answer is not JSON') });
 	}
-	if (body['type'] === 'error') {
-		const http = { status: 502, headers, bodyText: JSON.stringify(body) };
-		return failed(readHttpFailure(http, caller, judgeAnthropic));
+	if (isErrorBody(body, 'content')) {
+		return failed(readErrorIn200(body, headers, { caller, judge: judgeAnthropic }));
 	}
 	const usage = readUsage(body);
 	if (!Array.isArray(body['content'])) {
@@ -44,14 +45,18 @@ export function readMessage(received: unknown, context: ReplyContext): Result<Re
 		});
 	}
 	const finishRaw = textAt(body, 'stop_reason');
+	if (isBrokenOff(finishRaw)) {
+		return failed(brokenOffFailure(finishRaw ?? '', caller, usage));
+	}
+	// Thinking blocks may come first: the text ones are picked by type.
+	const text = blocks(body, 'text')
+		.map((block) => textAt(block, 'text') ?? '')
+		.join('');
+	const isElsewhere = text.trim() === '' && outputMode !== 'text';
 	return {
 		ok: true,
 		value: {
-			// Thinking blocks may come first: the text ones are picked by type.
-			text: body['content']
-				.filter((block) => isJsonObject(block) && block['type'] === 'text')
-				.map((block) => textAt(block, 'text') ?? '')
-				.join(''),
+			text: isElsewhere ? inputOfCall(body) : text,
 			finish: FINISH.get(finishRaw ?? '') ?? 'other',
 			finishRaw,
 			usage,
@@ -60,6 +65,18 @@ export function readMessage(received: unknown, context: ReplyContext): Result<Re
 			outputMode,
 		},
 	};
+}
+
+function blocks(body: JsonObject, type: string): JsonObject[] {
+	return listAt(body, 'content')
+		.filter(isJsonObject)
+		.filter((block) => block['type'] === type);
+}
+
+/** Gateways ask for JSON by a tool that must be called: its input is the answer then. */
+function inputOfCall(body: JsonObject): string {
+	const input = objectAt(blocks(body, 'tool_use')[0], 'input');
+	return input === null ? '' : JSON.stringify(input);
 }
 
 /** Cache reads and writes are counted outside `input_tokens`: the buckets are disjoint as they come. */

@@ -1,11 +1,13 @@
 /** Reads answers and errors of Ollama's own API. Pure. */
 
-import type { Finish, ListedModel, Reply, Result, Usage } from '../../types';
+import type { Finish, JsonObject, ListedModel, Reply, Result, Usage } from '../../types';
 import { isJsonObject } from '../../types';
+import { brokenOffFailure, firstText, isBrokenOff } from '../wire/brokenOff';
 import { type Caller, say } from '../wire/caller';
 import { failed } from '../wire/exchange';
 import { countAt, listAt, objectAt, textAt } from '../wire/json';
-import { type Judge, readHttpFailure } from '../wire/judge';
+import { isErrorBody } from '../wire/errorBody';
+import { type Judge, readErrorIn200 } from '../wire/judge';
 
 /** Errors are one sentence in `error`; an over-long prompt is not always a 400. */
 export const judgeOllama: Judge = ({ status, message }) => {
@@ -30,9 +32,8 @@ export function readChat(
 	if (!isJsonObject(body)) {
 		return failed({ kind: 'network', message: say(caller, 'the answer is not a JSON object') });
 	}
-	if (textAt(body, 'error') !== null) {
-		const http = { status: 502, headers, bodyText: JSON.stringify(body) };
-		return failed(readHttpFailure(http, caller, judgeOllama));
+	if (isErrorBody(body, 'message')) {
+		return failed(readErrorIn200(body, headers, { caller, judge: judgeOllama }));
 	}
 	const usage = readUsage(body);
 	const message = objectAt(body, 'message');
@@ -44,10 +45,15 @@ export function readChat(
 		});
 	}
 	const finishRaw = textAt(body, 'done_reason');
+	if (body['done'] === false || isBrokenOff(finishRaw)) {
+		return failed(brokenOffFailure(finishRaw ?? 'not done', caller, usage));
+	}
+	const content = textAt(message, 'content') ?? '';
+	const isElsewhere = content.trim() === '' && outputMode !== 'text';
 	return {
 		ok: true,
 		value: {
-			text: textAt(message, 'content') ?? '',
+			text: isElsewhere ? jsonElsewhere(message) : content,
 			finish: listAt(message, 'tool_calls').length > 0 ? 'tool_calls' : finishOf(finishRaw),
 			finishRaw,
 			usage,
@@ -56,6 +62,13 @@ export function readChat(
 			outputMode,
 		},
 	};
+}
+
+/** JSON beside an empty content: with what the model thought, or as the arguments of a call. */
+function jsonElsewhere(message: JsonObject): string {
+	const call = objectAt(listAt(message, 'tool_calls')[0], 'function');
+	const given = objectAt(call, 'arguments');
+	return firstText([given === null ? null : JSON.stringify(given), textAt(message, 'thinking')]);
 }
 
 function finishOf(finishRaw: string | null): Finish {

@@ -1,11 +1,13 @@
 /** Reads Chat Completions answers. What the provider does not report stays null. Pure. */
 
-import type { Finish, Reply, Result, Usage } from '../../types';
+import type { Finish, JsonObject, Reply, Result, Usage } from '../../types';
 import { isJsonObject } from '../../types';
+import { brokenOffFailure, firstText, isBrokenOff } from '../wire/brokenOff';
 import { type Caller, say } from '../wire/caller';
 import { failed } from '../wire/exchange';
 import { countAt, listAt, objectAt, parseJson, textAt } from '../wire/json';
-import { type Judge, readHttpFailure } from '../wire/judge';
+import { isErrorBody } from '../wire/errorBody';
+import { type Judge, readErrorIn200 } from '../wire/judge';
 
 export interface ReplyContext {
 	caller: Caller;
@@ -29,11 +31,7 @@ export function readChatReply(received: unknown, context: ReplyContext): Result<
 	const refusal = textAt(message, 'refusal');
 	const finishRaw = textAt(choice, 'finish_reason');
 	const broken = brokenOff(choice, finishRaw);
-	if (broken !== null) {
-		const usage = readChatUsage(body);
-		const why = say(caller, `the answer was broken off (${broken})`);
-		return failed({ kind: 'overloaded', message: why, ...(usage !== null && { usage }) });
-	}
+	if (broken !== null) return failed(brokenOffFailure(broken, caller, readChatUsage(body)));
 	const content = contentOf(message);
 	const isElsewhere = content.trim() === '' && context.outputMode !== 'text';
 	return {
@@ -51,15 +49,8 @@ export function readChatReply(received: unknown, context: ReplyContext): Result<
 }
 
 /** Gateways put an upstream's error into an HTTP 200. */
-function noChoice(body: object, { caller, headers, judge }: ReplyContext): Result<Reply> {
-	const error = objectAt(body, 'error');
-	if (error !== null) {
-		const code = Number(error['code']);
-		const status = Number.isInteger(code) && code >= 400 && code < 600 ? code : 502;
-		return failed(
-			readHttpFailure({ status, headers, bodyText: JSON.stringify(body) }, caller, judge),
-		);
-	}
+function noChoice(body: JsonObject, { caller, headers, judge }: ReplyContext): Result<Reply> {
+	if (isErrorBody(body, 'choices')) return failed(readErrorIn200(body, headers, { caller, judge }));
 	const usage = readChatUsage(body);
 	return failed({
 		kind: 'invalid_output',
@@ -83,22 +74,18 @@ function contentOf(message: object | null): string {
  */
 function jsonElsewhere(message: object | null): string {
 	const call = objectAt(listAt(message, 'tool_calls')[0], 'function');
-	const places = [
+	return firstText([
 		textAt(call, 'arguments'),
 		textAt(objectAt(message, 'function_call'), 'arguments'),
 		textAt(message, 'reasoning_content'),
 		textAt(message, 'reasoning'),
-	];
-	return places.find((text) => text !== null && text.trim() !== '') ?? '';
+	]);
 }
-
-/** The server gave up in the middle of the answer: an outage, whatever stands in the text so far. */
-const BROKEN_OFF = /^(error|abort(ed)?|cancel(l?ed)?|insufficient_system_resource)$/i;
 
 function brokenOff(choice: object, finishRaw: string | null): string | null {
 	const error = objectAt(choice, 'error');
 	if (error !== null) return textAt(error, 'message') ?? 'error';
-	return finishRaw !== null && BROKEN_OFF.test(finishRaw) ? finishRaw : null;
+	return isBrokenOff(finishRaw) ? finishRaw : null;
 }
 
 const FINISH = new Map<string, Finish>(

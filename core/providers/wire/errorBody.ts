@@ -34,11 +34,20 @@ export function readErrorBody(text: string): ErrorBody {
 	const error = objectAt(body, 'error') ?? body;
 	return {
 		...NOTHING,
-		message: textAt(body, 'error') ?? textAt(error, 'message') ?? detailOf(body),
+		message:
+			textAt(body, 'error') ?? textAt(error, 'message') ?? textAt(body, 'msg') ?? detailOf(body),
 		code: codeAt(error, 'code') ?? codeAt(objectAt(error, 'details'), 'error_code'),
 		type: textAt(error, 'type'),
 		failedGeneration: textAt(error, 'failed_generation'),
 	};
+}
+
+/** Servers and gateways put errors into an HTTP 200 as well; `answer`: the field that a good answer has. */
+export function isErrorBody(body: { [key: string]: unknown }, answer: string): boolean {
+	const { error, object, type } = body;
+	if (typeof error === 'string' ? error !== '' : isJsonObject(error)) return true;
+	if (object === 'error' || type === 'error') return true;
+	return body[answer] === undefined && readErrorBody(JSON.stringify(body)).message !== '';
 }
 
 /** FastAPI servers such as vLLM answer `{detail}`, a text or a list of `{msg}`. */

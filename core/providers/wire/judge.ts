@@ -59,6 +59,26 @@ export function readHttpFailure(http: HttpError, caller: Caller, judge: Judge): 
 	};
 }
 
+const NO_SUCH_ADDRESS =
+	/\b(unexpected endpoint|unknown (endpoint|route|url|path)|no route|not found|cannot post|method not allowed)\b/i;
+
+/** An error that came with HTTP 200: its own code tells what it is, else its words. Without either it is an outage. */
+export function readErrorIn200(
+	body: { [key: string]: unknown },
+	headers: Headers,
+	{ caller, judge }: { caller: Caller; judge: Judge },
+): Failure {
+	const bodyText = JSON.stringify(body);
+	const { code, message } = readErrorBody(bodyText);
+	const said = Number(code ?? body['status']);
+	const hasStatus = Number.isInteger(said) && said >= 400 && said < 600;
+	const status = hasStatus ? said : NO_SUCH_ADDRESS.test(message) ? 404 : 502;
+	const failure = readHttpFailure({ status, headers, bodyText }, caller, judge);
+	return hasStatus
+		? failure
+		: { ...failure, status: 200, message: failure.message.replace(`HTTP ${status}`, 'HTTP 200') };
+}
+
 const CHECK_URL = 'check the base URL of the credential';
 
 function explain(error: ReadError, kind: FailureKind): string {
@@ -99,12 +119,14 @@ const KIND_OF_STATUS: Record<number, FailureKind> = {
 	505: 'bad_request',
 };
 
+const BAD_KEY =
+	/\b(invalid|incorrect|missing|wrong|expired|no)\b.{0,20}\b(api[_ -]?key|auth(entication|orization)? (header|credentials|token)|access token|bearer token)\b|api[_ -]?key.{0,40}\b(not valid|invalid|expired|not found|missing|required|revoked)|unauthori[sz]ed/i;
 const NO_BUDGET =
-	/insufficient[_ ](quota|credit|balance)|exceeded your current quota|billing|spend(ing)?[_ ](limit|cap)|credit balance|out of credits|usage limits/i;
+	/insufficient[_ ](quota|credit|balance)|exceeded your current quota|billing|spend(ing)?[_ ](limit|cap)|credit balance|out of credits|usage limits|budget[_ ](has been )?exceeded|exceeded[_ ]?budget|over budget/i;
 const TOO_LONG =
 	/context[_ -]?(length|window|size)|prompt is too long|(prompt|input) (is )?too (long|large)|too many (input |prompt )?tokens|exceed(s|ed)? (the )?(max(imum)? )?(context|input) (length|limit|size)|reduce the length of/i;
 const NO_SUCH_MODEL =
-	/\bmodel\b.{0,200}\b(not (be )?found|does not exist|decommissioned|no longer available|not available)|unknown model|invalid model|not a valid model/i;
+	/\bmodel\b.{0,200}\b(not (be )?found|does not exist|decommissioned|no longer available|not available)|unknown model|invalid model|not a valid model|\bno models? (is |are )?(currently )?(loaded|available)|\bmodel\b.{0,80}\b(is )?(not loaded|unloaded)|failed to load (the )?model/i;
 
 function kindOfStatus(error: ReadError, aboutModel: boolean): FailureKind {
 	const { status } = error;
@@ -117,6 +139,7 @@ function kindOfStatus(error: ReadError, aboutModel: boolean): FailureKind {
 	if (error.isHtml || status < 400) return 'bad_request';
 	if (TOO_LONG.test(words)) return 'context_overflow';
 	if (NO_BUDGET.test(words)) return 'quota';
+	if (BAD_KEY.test(words)) return 'auth';
 	if (aboutModel && NO_SUCH_MODEL.test(words)) return 'model_gone';
 	return 'bad_request';
 }

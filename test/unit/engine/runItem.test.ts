@@ -458,3 +458,12 @@ test('a model near its end is a warning, by the injected clock', async () => {
 		'small stops on 2026-12-04 (in 10 days). Use newer instead.',
 	]);
 });
+
+test('an answer that the provider threw away without a text of it is asked for once more', async () => {
+	const thrownAway: Scripted = { failure: { kind: 'invalid_output', code: 'json_validate_failed' } };
+	const it = world({ small: [thrownAway, GOOD] });
+	const outcome = await run(ladder(), it);
+	expect(trail(outcome)).toEqual(['first small invalid_output', 'repair small accepted']);
+	const asked = it.providers.calls.map(({ call }) => call.messages);
+	expect(asked[1]).toEqual(asked[0]);
+});
