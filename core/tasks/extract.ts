@@ -28,7 +28,7 @@ import {
 	propertyNames,
 	schemaFromFields,
 } from '../validation';
-import { looksLikeSchema, readGivenSchema } from './givenSchema';
+import { type GivenSchema, looksLikeSchema, readGivenSchema } from './givenSchema';
 import { invalidVerdict, readJsonAnswer } from './jsonAnswer';
 import {
 	asData,
@@ -57,7 +57,8 @@ export function prepareExtract(
 	const wanted = readSchema(spec.schemaFrom);
 	const issues = [...textIssue('Text', spec.input), ...(wanted.ok ? [] : wanted.issues)];
 	if (!wanted.ok || issues.length > 0) return { ok: false, issues };
-	const compiled = compileSchema(closeObjects(wanted.value, spec.allowUnknownFields));
+	const { schema, notes } = wanted.value;
+	const compiled = compileSchema(closeObjects(schema, spec.allowUnknownFields));
 	if (!compiled.ok) return compiled;
 	const check = compiled.value;
 	const messages = buildMessages(
@@ -80,7 +81,7 @@ export function prepareExtract(
 			messages,
 			output: { name: 'extracted_data', schema: check.schema },
 			...withDefaults(settings, DEFAULTS),
-			check: (reply) => checkExtracted(reply, { check, keys, names, spec }),
+			check: (reply) => checkExtracted(reply, { check, keys, names, spec, notes }),
 			repairMessages: (reply, found) => repairMessages(messages, reply, found, JSON_REPAIR_REQUEST),
 		},
 	};
@@ -92,9 +93,11 @@ interface Expectation {
 	/** Of all depths. */
 	names: string[];
 	spec: ExtractSpec;
+	/** On the schema, told with every answer. */
+	notes: string[];
 }
 
-function checkExtracted(reply: Reply, { check, keys, names, spec }: Expectation): Verdict {
+function checkExtracted(reply: Reply, { check, keys, names, spec, notes }: Expectation): Verdict {
 	const { schema } = check;
 	const written = withSourceTags(reply.text, spec.input);
 	const meant = (value: JsonValue): Meaning =>
@@ -119,7 +122,7 @@ function checkExtracted(reply: Reply, { check, keys, names, spec }: Expectation)
 	return {
 		status: 'pass',
 		value,
-		warnings: [...read.notes, ...droppedWarnings(said, value, keys)],
+		warnings: [...notes, ...read.notes, ...droppedWarnings(said, value, keys)],
 	};
 }
 
@@ -155,10 +158,14 @@ function droppedWarnings(answered: JsonObject, kept: JsonObject, keys: string[])
 	return [`The model added ${names.join(', ')}, which was not asked for: left out`];
 }
 
-function readSchema(from: ExtractSpec['schemaFrom']): ConfigResult<JsonSchema> {
-	if ('fields' in from) return readFields(from.fields);
-	if ('example' in from) return readExample(from.example);
+function readSchema(from: ExtractSpec['schemaFrom']): ConfigResult<GivenSchema> {
+	if ('fields' in from) return withoutNotes(readFields(from.fields));
+	if ('example' in from) return withoutNotes(readExample(from.example));
 	return readGivenSchema(parseIfText(from.schema));
+}
+
+function withoutNotes(read: ConfigResult<JsonSchema>): ConfigResult<GivenSchema> {
+	return read.ok ? { ok: true, value: { schema: read.value, notes: [] } } : read;
 }
 
 function readFields(fields: FieldSpec[]): ConfigResult<JsonSchema> {

@@ -2,6 +2,7 @@
 
 import type { ConfigResult, JsonSchema } from '../types';
 import { isJsonObject } from '../types';
+import { standardSchema } from '../validation';
 
 const FIELD = 'JSON Schema';
 /** One of these says what the object is like; without any, every answer would be right. */
@@ -12,7 +13,13 @@ const SAYS_SOMETHING = [
 /** Where tools and providers put a schema, e.g. `{name, strict, schema}`, `{name, parameters}`. */
 const WRAPPERS = ['schema', 'json_schema', 'parameters', 'input_schema', 'function', 'inputSchema'];
 
-export function readGivenSchema(given: unknown): ConfigResult<JsonSchema> {
+/** `notes`: what was read otherwise than it stands, for the user. */
+export interface GivenSchema {
+	schema: JsonSchema;
+	notes: string[];
+}
+
+export function readGivenSchema(given: unknown): ConfigResult<GivenSchema> {
 	if (!isJsonObject(given)) {
 		return refuse(
 			'this is not a JSON Schema object',
@@ -28,7 +35,10 @@ export function readGivenSchema(given: unknown): ConfigResult<JsonSchema> {
 		);
 	}
 	if (type === undefined && !saysSomething(schema)) return refuse(...noSchema(schema));
-	return { ok: true, value: { type: 'object', ...schema } };
+	const { schema: standard, notes, issues } = standardSchema({ type: 'object', ...schema });
+	return issues.length > 0
+		? { ok: false, issues }
+		: { ok: true, value: { schema: standard, notes } };
 }
 
 /** Whether a JSON Example is a schema, put into the wrong field. */
@@ -53,7 +63,8 @@ function saysSomething(schema: JsonSchema): boolean {
 
 function noSchema(given: JsonSchema): [string, string] {
 	const values = Object.values(given);
-	const isMap = values.length > 0 && values.every((value) => isJsonObject(value) && 'type' in value);
+	const isMap =
+		values.length > 0 && values.every((value) => isJsonObject(value) && 'type' in value);
 	if (isMap) {
 		const named = `{"type":"object","properties":${JSON.stringify(given).slice(0, 80)}…}`;
 		return ['this is a list of fields and no schema yet', `Put it under "properties": ${named}`];

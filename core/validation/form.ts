@@ -80,7 +80,7 @@ function addOwn(form: Form, part: JsonSchema, { isAlternative }: Context): void 
 	if (additionalProperties !== undefined && additionalProperties !== false)
 		form.allowsOthers = true;
 	form.others.push(...schemasIn(additionalProperties));
-	form.items.push(...schemasIn(items));
+	form.items.push(...schemasIn(items), ...schemasIn(part['prefixItems']));
 	addValue(form, part);
 	if (isAlternative) return;
 	for (const name of asList(part['required'])) form.required.add(String(name));

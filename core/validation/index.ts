@@ -1,6 +1,7 @@
 /** From text to data: find the JSON, mend its syntax, bring it into shape, check it. */
 
 export { matches, withinTime } from './boundedPattern';
+export { standardSchema } from './dialect';
 export { closeObjects } from './close';
 export { type Meaning, readMeaning } from './meaning';
 export { foldSpelling, nameMeant } from './meaning/fold';

@@ -4,10 +4,10 @@
  */
 
 import type { ValidateFunction } from 'ajv';
-import Ajv from 'ajv';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { type CheckIssue, type ConfigResult, isJsonObject, type JsonSchema } from '../types';
+import { boundFormats, boundUniqueItems } from './boundedKeywords';
 import { matches, withinTime } from './boundedPattern';
 import { issuesInWords } from './schemaIssues';
 
@@ -59,7 +59,7 @@ function compile(schema: JsonSchema, text: string): ConfigResult<SchemaCheck> {
 	const problem = forbidden(schema, 0);
 	if (problem !== null) return problem;
 	try {
-		const validate = ajvFor(schema).compile(withoutDialect(schema));
+		const validate = ajvFor().compile(withoutDialect(schema));
 		return { ok: true, value: { schema, validate: (value) => run(validate, value) } };
 	} catch (error) {
 		const words = error instanceof Error ? error.message : String(error);
@@ -70,7 +70,7 @@ function compile(schema: JsonSchema, text: string): ConfigResult<SchemaCheck> {
 	}
 }
 
-function ajvFor(schema: JsonSchema): Ajv {
+function ajvFor(): Ajv2020 {
 	const options = {
 		strict: false,
 		allErrors: true,
@@ -82,11 +82,12 @@ function ajvFor(schema: JsonSchema): Ajv {
 		logger: false,
 		code: { regExp: boundedPattern },
 	} as const;
-	const uses2020 = /20(?:19-09|20-12)/.test(String(schema['$schema'])) || '$defs' in schema;
-	const ajv = uses2020 ? new Ajv2020(options) : new Ajv(options);
+	const ajv = new Ajv2020(options);
 	addFormats(ajv);
 	// A text that names no zone leaves the model none to write: without one is not wrong.
 	for (const name of ['date-time', 'time']) ajv.addFormat(name, ajv.formats[`iso-${name}`] ?? true);
+	boundFormats(ajv);
+	boundUniqueItems(ajv);
 	return ajv;
 }
 
