@@ -3,12 +3,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type {
 	CheckIssue,
-	ConfigIssue,
 	ConfigResult,
 	ExtractSpec,
-	FieldSpec,
 	JsonObject,
-	JsonSchema,
 	JsonValue,
 	PreparedTask,
 	Reply,
@@ -24,11 +21,8 @@ import {
 	type Meaning,
 	readMeaning,
 	type SchemaCheck,
-	schemaFromExample,
 	propertyNames,
-	schemaFromFields,
 } from '../validation';
-import { type GivenSchema, looksLikeSchema, readGivenSchema } from './givenSchema';
 import { invalidVerdict, readJsonAnswer } from './jsonAnswer';
 import {
 	asData,
@@ -40,6 +34,7 @@ import {
 	withSourceTags,
 } from './messages';
 import { textIssue, withDefaults } from './settings';
+import { readSchema } from './wantedSchema';
 
 const DEFAULTS = { effort: 'off', maxOutputTokens: 4096 } as const;
 
@@ -71,7 +66,8 @@ export function prepareExtract(
 	const reserved = keys.find((key) => key === '_routing' || key === '__proto__');
 	if (reserved !== undefined) {
 		const field = 'example' in spec.schemaFrom ? 'JSON Example' : 'JSON Schema';
-		return invalid(field, `"${reserved}" is reserved`, 'Give the field another name');
+		const message = `"${reserved}" is reserved`;
+		return { ok: false, issues: [{ field, message, remedy: 'Give the field another name' }] };
 	}
 	const names = propertyNames(check.schema);
 	return {
@@ -85,6 +81,12 @@ export function prepareExtract(
 			repairMessages: (reply, found) => repairMessages(messages, reply, found, JSON_REPAIR_REQUEST),
 		},
 	};
+}
+
+interface Shaped {
+	said: JsonObject;
+	value: JsonObject;
+	found: CheckIssue[];
 }
 
 interface Expectation {
@@ -111,9 +113,13 @@ function checkExtracted(reply: Reply, { check, keys, names, spec, notes }: Expec
 	const answer = readJsonAnswer({ ...reply, text: written }, { keys, names, fits });
 	if (!answer.ok) return answer.verdict;
 	const read = meant(answer.value);
-	const said = dropDisallowedNulls(read.value, schema) as JsonObject;
-	const value = cut(said) as JsonObject;
-	const issues = allIssues(read.issues, check.validate(value));
+	const [kept, bare] = [{ always: false }, { always: true }].map((how) => {
+		const said = dropDisallowedNulls(read.value, schema, how) as JsonObject;
+		const value = cut(said) as JsonObject;
+		return { said, value, found: check.validate(value) };
+	}) as [Shaped, Shaped];
+	const { said, value, found } = kept.found.length > 0 && bare.found.length === 0 ? bare : kept;
+	const issues = allIssues(read.issues, found);
 	if (issues.length > 0) return { status: 'fail', kind: 'invalid_output', issues };
 	const empty = emptied(said, value, '');
 	if (empty !== null) {
@@ -156,87 +162,4 @@ function droppedWarnings(answered: JsonObject, kept: JsonObject, keys: string[])
 	if (dropped.length === 0) return [];
 	const names = dropped.slice(0, 5).map((key) => `"${key.slice(0, 40)}"`);
 	return [`The model added ${names.join(', ')}, which was not asked for: left out`];
-}
-
-function readSchema(from: ExtractSpec['schemaFrom']): ConfigResult<GivenSchema> {
-	if ('fields' in from) return withoutNotes(readFields(from.fields));
-	if ('example' in from) return withoutNotes(readExample(from.example));
-	return readGivenSchema(parseIfText(from.schema));
-}
-
-function withoutNotes(read: ConfigResult<JsonSchema>): ConfigResult<GivenSchema> {
-	return read.ok ? { ok: true, value: { schema: read.value, notes: [] } } : read;
-}
-
-function readFields(fields: FieldSpec[]): ConfigResult<JsonSchema> {
-	const issues: ConfigIssue[] = [];
-	const seen = new Set<string>();
-	if (fields.length === 0) {
-		return invalid('Fields', 'no field is defined', 'Add at least one field with a name');
-	}
-	fields.forEach((field, index) => {
-		const name = typeof field.name === 'string' ? field.name.trim() : '';
-		const label = `Fields > ${index + 1} > Name`;
-		if (name === '') {
-			issues.push({
-				field: label,
-				message: 'the name is empty',
-				remedy: 'Give the field a name, e.g. total',
-			});
-		} else if (name === '__proto__' || name === '_routing') {
-			issues.push({
-				field: label,
-				message: `"${name}" is reserved`,
-				remedy: 'Choose another name',
-			});
-		} else if (seen.has(name)) {
-			issues.push({
-				field: label,
-				message: `"${name}" is there twice`,
-				remedy: 'Give every field its own name',
-			});
-		}
-		seen.add(name);
-	});
-	if (issues.length > 0) return { ok: false, issues };
-	return {
-		ok: true,
-		value: schemaFromFields(fields.map((field) => ({ ...field, name: field.name.trim() }))),
-	};
-}
-
-function readExample(example: string | JsonValue): ConfigResult<JsonSchema> {
-	const value = parseIfText(example);
-	if (!isJsonObject(value) || Object.keys(value).length === 0) {
-		return invalid(
-			'JSON Example',
-			'this is not a JSON object with at least one field',
-			'Enter an example such as {"vendor":"Example Ltd","total":12.5}',
-		);
-	}
-	if (looksLikeSchema(value)) {
-		return invalid(
-			'JSON Example',
-			'this is a JSON Schema and no example',
-			'Choose "JSON Schema" under Fields From and enter it there',
-		);
-	}
-	return { ok: true, value: schemaFromExample(value) };
-}
-
-function parseIfText(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
-	try {
-		return JSON.parse(value) as unknown;
-	} catch {
-		return undefined;
-	}
-}
-
-function invalid(
-	field: string,
-	message: string,
-	remedy: string,
-): { ok: false; issues: ConfigIssue[] } {
-	return { ok: false, issues: [{ field, message, remedy }] };
 }

@@ -53,9 +53,12 @@ class Closer {
 
 	private withOthers(schema: JsonSchema, staysOpen: boolean): JsonSchema {
 		const others = schema['additionalProperties'];
-		if (this.allowUnknown)
-			return others === false ? { ...schema, additionalProperties: true } : schema;
 		const isClosable = namesProperties(schema) && others === undefined && !staysOpen;
+		if (this.allowUnknown) {
+			// Said aloud: what a provider closes by itself could not answer them.
+			const isOpened = others === false || isClosable;
+			return isOpened ? { ...schema, additionalProperties: true } : schema;
+		}
 		if (!isClosable) return schema;
 		return { ...schema, properties: withRequired(schema), additionalProperties: false };
 	}

@@ -59,7 +59,8 @@ class Reader {
 		const read = Object.fromEntries(entries);
 		this.checkType(read, path);
 		if (typeof read['pattern'] === 'string') read['pattern'] = this.pattern(read['pattern'], path);
-		return withNull(this.withItemsEnum(withLimits(withTuple(withoutId(read))), path));
+		const listed = withRequired(withoutId(read), node);
+		return withNull(this.withItemsEnum(withLimits(withTuple(listed)), path));
 	}
 
 	private checkType({ type }: JsonSchema, path: string[]): void {
@@ -110,6 +111,18 @@ const OTHER_TYPES: Record<string, string> = {
 	date: '"string" with "format": "date"',
 	datetime: '"string" with "format": "date-time"',
 };
+
+/** Draft 3, and many a hand: `"required": true` on the field itself. */
+function withRequired(read: JsonSchema, given: JsonSchema): JsonSchema {
+	const { required, ...rest } = read;
+	const own = Object.entries(isJsonObject(given['properties']) ? given['properties'] : {});
+	const marked = own.filter(([, part]) => isJsonObject(part) && part['required'] === true);
+	const names = new Set(Array.isArray(required) ? (required as unknown[]) : []);
+	for (const [name] of marked) names.add(name);
+	if (typeof required === 'boolean')
+		return names.size === 0 ? rest : { ...rest, required: [...names] };
+	return marked.length === 0 ? read : { ...rest, required: [...names] };
+}
 
 /** Draft 4 names a schema by `id`, and by nothing else is it wanted here. */
 function withoutId(node: JsonSchema): JsonSchema {

@@ -25,13 +25,20 @@ export function dropUnknownFields(value: JsonValue, schema: JsonSchema): JsonVal
 	);
 }
 
-/** Takes out `null` at optional fields that may not be null: models write it for "not stated". */
-export function dropDisallowedNulls(value: JsonValue, schema: JsonSchema): JsonValue {
+/**
+ * Takes out `null` at optional fields that may not be null: models write it for "not stated".
+ * `always`: also where one of several alternatives allows it, because the answer may be another one.
+ */
+export function dropDisallowedNulls(
+	value: JsonValue,
+	schema: JsonSchema,
+	{ always = false } = {},
+): JsonValue {
 	return walk(value, { schemas: [schema], root: schema }, (object, form) => {
 		const kept = Object.entries(object).filter(([key, entry]) => {
 			const own = form.properties.get(key);
 			if (entry !== null || own === undefined || form.required.has(key)) return true;
-			return own.some((part) => formOf([part], schema).allowsNull);
+			return !always && own.some((part) => formOf([part], schema).allowsNull);
 		});
 		return Object.fromEntries(kept);
 	});

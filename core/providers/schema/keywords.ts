@@ -41,6 +41,12 @@ export function asNode(value: unknown): Node | null {
 	return isJsonObject(value) ? value : null;
 }
 
+export function without(node: Node, ...keywords: string[]): Node {
+	return Object.fromEntries(
+		Object.entries(node).filter(([keyword]) => !keywords.includes(keyword)),
+	);
+}
+
 /** The target's `$defs`, under either of its names. */
 export function definitionsOf(schema: JsonSchema): Map<string, Node> {
 	const found = new Map<string, Node>();

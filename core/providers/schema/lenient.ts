@@ -5,7 +5,9 @@
  */
 
 import type { JsonSchema } from '../../types';
-import { describeRules, type Node } from './keywords';
+import { asNode, definitionsOf, describeRules, type Node, without } from './keywords';
+import { wholeBranches, withoutAllOf } from './merge';
+import { valuesByType, valuesNode } from './values';
 
 /** How the value of a keyword is to be read. */
 type Shape = 'plain' | 'schema' | 'schemas' | 'named';
@@ -40,22 +42,53 @@ const KEPT: Record<string, Shape> = {
 const FORMATS = new Set(['date', 'date-time', 'time', 'uuid']);
 
 export function toLenientSchema(schema: JsonSchema): JsonSchema {
-	return lenient(schema) as JsonSchema;
+	return lenient(schema, definitionsOf(schema)) as JsonSchema;
 }
 
-function lenient(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-	const node = value as Node;
+function lenient(value: unknown, definitions: Map<string, Node>): unknown {
+	const given = asNode(value);
+	if (given === null) return value;
+	const node = withTakenValues(withoutClosedPatterns(inOnePiece(given, definitions)));
 	const kept = Object.entries(node).filter(([keyword, word]) => isKept(keyword, word));
 	const description = describeRules(node, new Set(kept.map(([keyword]) => keyword)));
 	const narrowed = kept.map(([keyword, word]): [string, unknown] => [
 		keyword,
-		read(word, KEPT[keyword] ?? 'plain'),
+		read(word, KEPT[keyword] ?? 'plain', definitions),
 	]);
 	return {
 		...Object.fromEntries(narrowed),
 		...(description !== undefined && { description }),
 	};
+}
+
+/**
+ * Grammar compilers read alternatives and forget the properties beside them. Where the two cannot be put
+ * together the alternatives go: our own check sees them.
+ */
+function inOnePiece(given: Node, definitions: Map<string, Node>): Node {
+	const node = withoutAllOf(given, definitions) ?? given;
+	const whole = wholeBranches(node, definitions);
+	if (whole === undefined) return node;
+	if (whole === null) return without(node, 'anyOf', 'oneOf');
+	const rest = without(node, 'anyOf', 'oneOf', 'properties', 'required', 'additionalProperties');
+	return { ...rest, anyOf: whole };
+}
+
+/** Without the patterns, "nothing else" would mean "nothing at all". */
+function withoutClosedPatterns(node: Node): Node {
+	const patterns = Object.values(asNode(node['patternProperties']) ?? {});
+	if (patterns.length === 0 || node['additionalProperties'] !== false) return node;
+	const rest = without(node, 'additionalProperties');
+	const [only, ...others] = patterns;
+	return others.length === 0 ? { ...rest, additionalProperties: only } : rest;
+}
+
+/** Allowed values of another type than the declared one cannot be answered, and some servers refuse them. */
+function withTakenValues(node: Node): Node {
+	const { type, enum: values } = node;
+	if (type === undefined || !Array.isArray(values)) return node;
+	const parts = valuesByType(values, [type].flat() as string[]);
+	return parts.length === 0 ? node : { ...node, ...valuesNode(parts, true) };
 }
 
 function isKept(keyword: string, word: unknown): boolean {
@@ -64,10 +97,11 @@ function isKept(keyword: string, word: unknown): boolean {
 	return Object.hasOwn(KEPT, keyword);
 }
 
-function read(word: unknown, shape: Shape): unknown {
+function read(word: unknown, shape: Shape, definitions: Map<string, Node>): unknown {
+	const inner = (part: unknown): unknown => lenient(part, definitions);
 	if (shape === 'plain') return word;
-	if (shape === 'schema') return Array.isArray(word) ? word.map(lenient) : lenient(word);
-	if (shape === 'schemas') return Array.isArray(word) ? word.map(lenient) : word;
+	if (shape === 'schema') return Array.isArray(word) ? word.map(inner) : inner(word);
+	if (shape === 'schemas') return Array.isArray(word) ? word.map(inner) : word;
 	if (typeof word !== 'object' || word === null) return word;
-	return Object.fromEntries(Object.entries(word).map(([name, node]) => [name, lenient(node)]));
+	return Object.fromEntries(Object.entries(word).map(([name, node]) => [name, inner(node)]));
 }

@@ -6,6 +6,8 @@
 
 import type { JsonSchema } from '../../types';
 import { asNode, definitionName, definitionsOf, describeRules, type Node } from './keywords';
+import { withoutAllOf, wholeBranches } from './merge';
+import { typesOfValues, valuesByType, valuesNode } from './values';
 
 export interface StrictRules {
 	/** Every property must be required; an optional one becomes nullable. */
@@ -18,6 +20,10 @@ export interface StrictRules {
 	/** `anyOf` and type lists. */
 	maxUnions: number;
 	recursion: boolean;
+	/** `enum` beside a list of types. */
+	enumOfTypes: boolean;
+	/** Characters of names and values together. */
+	maxCharacters: number;
 }
 
 /** OpenAI: structured outputs guide, supported schemas, 2026-02; Groq's gpt-oss follows it. */
@@ -29,6 +35,8 @@ export const OPENAI_STRICT: StrictRules = {
 	maxOptional: 0,
 	maxUnions: Number.POSITIVE_INFINITY,
 	recursion: true,
+	enumOfTypes: true,
+	maxCharacters: 120_000,
 };
 
 /** Anthropic: structured outputs, 24 optional parameters and 16 unions (docs copy, 2026-08-22). */
@@ -40,7 +48,13 @@ export const ANTHROPIC_STRICT: StrictRules = {
 	maxOptional: 24,
 	maxUnions: 16,
 	recursion: false,
+	// "Enum value does not match declared type" for a list of types (seen in users' reports, 2026).
+	enumOfTypes: false,
+	maxCharacters: Number.POSITIVE_INFINITY,
 };
+
+/** OpenAI: an enum with more values than this has at most so many characters (guide, 2026-02). */
+const LONG_ENUM = { values: 250, characters: 15_000 };
 
 interface Narrowing {
 	rules: StrictRules;
@@ -51,6 +65,7 @@ interface Narrowing {
 	optional: number;
 	unions: number;
 	enumValues: number;
+	characters: number;
 }
 
 class CannotBeStrict extends Error {}
@@ -64,6 +79,7 @@ export function toStrictSchema(schema: JsonSchema, rules: StrictRules): JsonSche
 		optional: 0,
 		unions: 0,
 		enumValues: 0,
+		characters: 0,
 	};
 	try {
 		const root = narrow(schema, state, 0);
@@ -72,7 +88,8 @@ export function toStrictSchema(schema: JsonSchema, rules: StrictRules): JsonSche
 			state.properties <= rules.maxProperties &&
 			state.optional <= rules.maxOptional &&
 			state.unions <= rules.maxUnions &&
-			state.enumValues <= rules.maxEnumValues;
+			state.enumValues <= rules.maxEnumValues &&
+			state.characters <= rules.maxCharacters;
 		if (!withinLimits) return null;
 		return state.done.size === 0 ? root : { ...root, $defs: Object.fromEntries(state.done) };
 	} catch {
@@ -82,22 +99,31 @@ export function toStrictSchema(schema: JsonSchema, rules: StrictRules): JsonSche
 }
 
 function narrow(value: unknown, state: Narrowing, depth: number): Node {
-	const node = asNode(value);
-	if (node === null || depth > state.rules.maxDepth) throw new CannotBeStrict();
-	if (node['$ref'] !== undefined) return narrowReference(node['$ref'], state, depth);
-	const refused = ['allOf', 'prefixItems', 'patternProperties', 'dependentSchemas', '$dynamicRef'];
+	const given = asNode(value);
+	if (given === null || depth > state.rules.maxDepth) throw new CannotBeStrict();
+	if (given['$ref'] !== undefined) return narrowReference(given['$ref'], state, depth);
+	const node = withoutAllOf(given, state.definitions);
+	if (node === null) throw new CannotBeStrict();
+	if (node !== given) return narrow(node, state, depth);
+	const refused = ['prefixItems', 'patternProperties', 'dependentSchemas', '$dynamicRef'];
 	if (refused.some((keyword) => node[keyword] !== undefined)) throw new CannotBeStrict();
 	const description = describeRules(node, new Set());
 	const said = description === undefined ? {} : { description };
-	const branches = node['anyOf'] ?? node['oneOf'];
+	const whole = wholeBranches(node, state.definitions);
+	const branches = whole ?? node['anyOf'] ?? node['oneOf'];
+	if (whole === null) throw new CannotBeStrict();
 	if (branches !== undefined) return { ...narrowUnion(branches, state, depth), ...said };
+	return { ...narrowTyped(node, state, depth), ...said };
+}
+
+function narrowTyped(node: Node, state: Narrowing, depth: number): Node {
 	const type = typeOf(node);
-	const types = Array.isArray(type) ? type : [type];
+	const types = [type].flat();
+	if (node['enum'] !== undefined || node['const'] !== undefined)
+		return narrowValues(node, types, state);
 	if (types.length > 1) state.unions += 1;
 	return {
 		type,
-		...said,
-		...narrowValues(node, state),
 		...(types.includes('object') && narrowObject(node, state, depth)),
 		...(types.includes('array') && { items: narrow(node['items'], state, depth + 1) }),
 	};
@@ -123,13 +149,19 @@ function narrowUnion(branches: unknown, state: Narrowing, depth: number): Node {
 	return { anyOf: branches.map((branch) => narrow(branch, state, depth)) };
 }
 
-function narrowValues(node: Node, state: Narrowing): Node {
-	if (Array.isArray(node['enum'])) {
-		state.enumValues += node['enum'].length;
-		return { enum: node['enum'] };
-	}
-	// As a list of one it can be made nullable like any other.
-	return node['const'] === undefined ? {} : { enum: [node['const']] };
+/** A `const` is a list of one: it can be made nullable like any other. */
+function narrowValues(node: Node, types: string[], state: Narrowing): Node {
+	const values: unknown[] = Array.isArray(node['enum']) ? node['enum'] : [node['const']];
+	const parts = valuesByType(values, types);
+	if (parts.length === 0) throw new CannotBeStrict();
+	const texts = parts.flatMap((part) => part.values).map(String);
+	const characters = texts.reduce((sum, text) => sum + text.length, 0);
+	if (texts.length > LONG_ENUM.values && characters > LONG_ENUM.characters)
+		throw new CannotBeStrict();
+	state.enumValues += texts.length;
+	state.characters += characters;
+	if (parts.length > 1) state.unions += 1;
+	return valuesNode(parts, state.rules.enumOfTypes);
 }
 
 function narrowObject(node: Node, state: Narrowing, depth: number): Node {
@@ -139,6 +171,7 @@ function narrowObject(node: Node, state: Narrowing, depth: number): Node {
 	if (open || properties.length === 0) throw new CannotBeStrict();
 	const required = new Set(Array.isArray(node['required']) ? node['required'] : []);
 	state.properties += properties.length;
+	state.characters += properties.reduce((sum, [name]) => sum + name.length, 0);
 	const narrowed = properties.map(([name, property]): [string, Node] => {
 		const child = narrow(property, state, depth + 1);
 		if (required.has(name)) return [name, child];
@@ -185,14 +218,7 @@ function typeOf(node: Node): string | string[] {
 	if (type !== undefined) throw new CannotBeStrict();
 	if (node['properties'] !== undefined) return 'object';
 	if (node['items'] !== undefined) return 'array';
-	const values = Array.isArray(node['enum']) ? node['enum'] : [node['const']];
-	const types = [...new Set(values.map(typeOfValue))];
+	const types = typesOfValues(Array.isArray(node['enum']) ? node['enum'] : [node['const']]);
 	if (types.length === 0 || types.includes('none')) throw new CannotBeStrict();
 	return types.length === 1 ? (types[0] as string) : types;
-}
-
-function typeOfValue(value: unknown): string {
-	if (value === null) return 'null';
-	const type = typeof value;
-	return type === 'string' || type === 'number' || type === 'boolean' ? type : 'none';
 }

@@ -101,7 +101,7 @@ describe('strict schemas', () => {
 		['true', true],
 		['an array of anything', { type: 'array' }],
 		['a tuple', { type: 'array', prefixItems: [{ type: 'string' }], items: { type: 'string' } }],
-		['allOf', { allOf: [{ type: 'string' }] }],
+		['allOf of what is no object', { allOf: [{ type: 'string' }, { type: 'string' }] }],
 		['patternProperties', object({ b: { type: 'string' } }, { patternProperties: {} })],
 		['an unknown type', { type: 'date' }],
 		['a reference elsewhere', { $ref: 'https://else.test/schema.json' }],

@@ -83,6 +83,19 @@ test('draft-04 id is no keyword, and a field of that name stays', () => {
 	});
 });
 
+test('required on the field itself', () => {
+	const schema = {
+		type: 'object',
+		properties: { a: { type: 'string', required: true }, b: { type: 'string', required: false } },
+	};
+	const { check } = prepared(extract(schema));
+	expect(check(reply('{"a":"x"}')).status).toBe('pass');
+	expect(check(reply('{"b":"x"}'))).toMatchObject({
+		status: 'fail',
+		issues: [{ message: '"a" is missing' }],
+	});
+});
+
 test('what was read otherwise is told with the answer', () => {
 	const verdict = prepared(extract(one({ type: 'array', items: {}, enum: ['x'] }))).check(
 		reply('{"a":["x"]}'),
