@@ -1,6 +1,6 @@
 /** Carries out one call step: send, judge, tell the other items, enter it in the ledger. */
 
-import { estimateTokens, priceUsage } from '../models';
+import { abilitiesOf, estimateTokens, priceUsage } from '../models';
 import {
 	type CallStep,
 	FAILURE_TABLE,
@@ -9,13 +9,14 @@ import {
 	recordCall,
 	targetKey,
 } from '../policy';
-import type { Attempt, Failure, Reply } from '../types';
+import type { Attempt, Failure, Reply, Result } from '../types';
 import type { Ticket } from './breaker';
+import type { Asking } from './formats';
 import { lifecycleWarning, moveInWords } from './explain';
 import { dropAccount, inputTokensFor, type Journey, messagesFor } from './journey';
 import { type Judged, judge } from './judge';
 import { buildCall } from './modelCall';
-import { type Sent, send } from './send';
+import { type Envelope, type Sent, send } from './send';
 
 /** Words around the validator's in a repair request. */
 const REPAIR_OVERHEAD_TOKENS = 80;
@@ -24,13 +25,15 @@ const REPAIR_OVERHEAD_TOKENS = 80;
 export async function carryOut(journey: Journey, step: CallStep): Promise<Failure | null> {
 	const { clock, run } = journey.effects;
 	const ticket = run.breakers.enter(targetKey(step.target), clock.now());
-	const sent = await send(envelopeFor(journey, step), journey.effects);
+	const { envelope, asking } = envelopeFor(journey, step);
+	const sent = await send(envelope, journey.effects);
 	if (sent === null) {
 		run.breakers.released(ticket);
 		const message = `Private item: ${nameOf(step.target)} is not declared private. Nothing was sent to it`;
 		return { kind: 'private_only', message };
 	}
-	const judged = judge(withCancel(journey, sent).result, {
+	const result = withFormat(journey, withCancel(journey, sent).result, { envelope, asking });
+	const judged = judge(result, {
 		task: journey.request.task,
 		checks: journey.request.switches.checks,
 		name: nameOf(step.target),
@@ -42,16 +45,48 @@ export async function carryOut(journey: Journey, step: CallStep): Promise<Failur
 	return null;
 }
 
-function envelopeFor(journey: Journey, step: CallStep): Parameters<typeof send>[0] {
-	const { request } = journey;
+/** `asking`: `null` where a text is asked for. */
+interface Prepared {
+	envelope: Envelope;
+	asking: Asking | null;
+}
+
+function envelopeFor(journey: Journey, step: CallStep): Prepared {
+	const { request, effects } = journey;
+	const { target, timeoutMs, cut } = step;
+	const { output, structuredOutput: setting } = request.task;
+	const known = abilitiesOf(target.account.provider, target.model, target.card);
+	const nowMs = effects.clock.now();
+	const asking =
+		output === null
+			? null
+			: { target, schema: output.schema, able: known.structured, setting, nowMs };
+	const structured = asking === null ? known.structured : effects.run.formats.levelFor(asking);
 	const call = buildCall({
 		step,
 		task: request.task,
 		messages: messagesFor(journey, step.messages),
 		inputTokens: inputTokensFor(journey, step.target, step.messages),
+		abilities: { ...known, structured },
 	});
-	const { target, timeoutMs, cut } = step;
-	return { request, target, call, timeoutMs, endsItem: cut === 'deadline' };
+	const envelope = { request, target, call, timeoutMs, endsItem: cut === 'deadline' };
+	return { envelope, asking };
+}
+
+/** A refused response format is remembered; where there is no weaker one, the request itself is refused. */
+function withFormat(
+	{ effects }: Journey,
+	result: Result<Reply>,
+	{ envelope, asking }: Prepared,
+): Result<Reply> {
+	if (result.ok || result.failure.kind !== 'format_refused') return result;
+	const { failure } = result;
+	const { structured } = envelope.call.abilities;
+	if (asking !== null && effects.run.formats.refused(structured, failure, asking)) return result;
+	const isFixed = asking !== null && asking.setting !== 'automatic';
+	const hint = isFixed ? '; choose another way under Options > Structured Output' : '';
+	const message = `${failure.message}${hint}`;
+	return { ok: false, failure: { ...failure, kind: 'bad_request', message } };
 }
 
 /** A request that died with the execution says nothing about its model. */

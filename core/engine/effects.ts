@@ -2,15 +2,18 @@
 
 import type { Attempt, Clock, Provider, ProviderId, Transport } from '../types';
 import { Breakers } from './breaker';
+import { type Formats, processFormats } from './formats';
 
 export interface RunState {
 	breakers: Breakers;
 	/** `accountKey` of accounts whose credential was refused. */
 	droppedAccounts: Set<string>;
+	/** Shared with all other runs of the process. */
+	formats: Formats;
 }
 
-export function createRunState(): RunState {
-	return { breakers: new Breakers(), droppedAccounts: new Set() };
+export function createRunState(formats = processFormats): RunState {
+	return { breakers: new Breakers(), droppedAccounts: new Set(), formats };
 }
 
 export interface EngineEffects {

@@ -1,9 +1,9 @@
 /** From a step to the request that a provider is given: limits, context size, caching. Pure. */
 
-import { abilitiesOf, estimateTokens } from '../models';
+import { estimateTokens } from '../models';
 import type { CallStep } from '../policy';
 import { windowOf } from '../policy';
-import type { ChatMessage, ModelCall, PreparedTask, Target } from '../types';
+import type { ChatMessage, ModelAbilities, ModelCall, PreparedTask, Target } from '../types';
 
 /** Added to the estimate for what a server puts around the messages. */
 const OVERHEAD_TOKENS = 64;
@@ -19,11 +19,11 @@ export interface CallParts {
 	messages: ChatMessage[];
 	/** Estimated input tokens, repair included. */
 	inputTokens: number;
+	abilities: ModelAbilities;
 }
 
-export function buildCall({ step, task, messages, inputTokens }: CallParts): ModelCall {
+export function buildCall({ step, task, messages, inputTokens, abilities }: CallParts): ModelCall {
 	const { target } = step;
-	const abilities = abilitiesOf(target.account.provider, target.model, target.card);
 	const contextTokens = contextToAskFor(step, inputTokens);
 	const call: ModelCall = {
 		model: target.model,

@@ -7,7 +7,15 @@ import type { Failure, FailureKind } from '../types';
 
 export interface FailureRule {
 	/** What is tried on the same model first. Each has its own counter. */
-	retry: 'backoff' | 'honourRetryAfter' | 'once' | 'moreTokens' | 'repair' | 'repairOnce' | 'none';
+	retry:
+		| 'backoff'
+		| 'honourRetryAfter'
+		| 'once'
+		| 'moreTokens'
+		| 'askLess'
+		| 'repair'
+		| 'repairOnce'
+		| 'none';
 	/** Where the item goes when that is used up. */
 	then: 'standIn' | 'replacement' | 'largerContext' | 'escalate' | 'surface' | 'stop';
 	tripsBreaker: boolean;
@@ -114,6 +122,16 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 			examples: 'other 400, 413',
 			retry: 'no',
 			then: 'the item fails: ours or the user’s mistake',
+		},
+	},
+	format_refused: {
+		retry: 'askLess',
+		then: 'surface',
+		...QUIET,
+		words: {
+			examples: '400 or 422 "response_format is unavailable", a schema that the server cannot use',
+			retry: 'yes, asked less strictly: JSON schema, then JSON object, then the prompt alone',
+			then: 'the item fails: *Structured Output* says how to ask',
 		},
 	},
 	context_overflow: {

@@ -7,7 +7,12 @@ import { targetKey } from './state';
 
 type Start = Pick<RouteState, 'startedAtMs' | 'inputTokens'>;
 
-const SAME_TARGET: ReadonlySet<AttemptReason> = new Set(['retry', 'repair', 'more_tokens']);
+const SAME_TARGET: ReadonlySet<AttemptReason> = new Set([
+	'retry',
+	'repair',
+	'more_tokens',
+	'less_strict',
+]);
 
 export function initialState(
 	request: RouteRequest,

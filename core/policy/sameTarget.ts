@@ -29,6 +29,8 @@ export function trySameTarget(
 			return retry(state, current, waitFor(state, current, last.failure));
 		case 'moreTokens':
 			return moreTokens(state, current);
+		case 'askLess':
+			return { ...callStep(state, current), reason: 'less_strict' };
 		case 'repair':
 		case 'repairOnce':
 			if (!mayRepair(state, current, last.failure)) return null;

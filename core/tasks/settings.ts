@@ -1,6 +1,6 @@
 /** Settings that every task shares, their defaults, and what is wrong with them. */
 
-import type { ConfigIssue, Effort, TaskSettings } from '../types';
+import type { ConfigIssue, Effort, StructuredOutput, TaskSettings } from '../types';
 
 export interface TaskDefaults {
 	effort: Effort;
@@ -9,6 +9,12 @@ export interface TaskDefaults {
 
 /** The largest output that any model card names is 131,072 tokens; more can only be a slip. */
 const LARGEST_OUTPUT_TOKENS = 200_000;
+const STRUCTURED: readonly StructuredOutput[] = [
+	'automatic',
+	'jsonSchema',
+	'jsonObject',
+	'promptOnly',
+];
 const EFFORTS: readonly Effort[] = ['off', 'low', 'medium', 'high'];
 
 export function settingsIssues(settings: TaskSettings): ConfigIssue[] {
@@ -43,6 +49,14 @@ export function settingsIssues(settings: TaskSettings): ConfigIssue[] {
 			remedy: 'Enter a number from 0 to 2, or remove the option',
 		});
 	}
+	const { structuredOutput } = settings;
+	if (structuredOutput !== undefined && !STRUCTURED.includes(structuredOutput)) {
+		issues.push({
+			field: 'Structured Output',
+			message: `"${String(structuredOutput)}" is no way to ask for JSON`,
+			remedy: `Choose ${STRUCTURED.join(', ')}`,
+		});
+	}
 	return issues;
 }
 
@@ -50,6 +64,7 @@ export function withDefaults(settings: TaskSettings, defaults: TaskDefaults) {
 	return {
 		effort: settings.effort ?? defaults.effort,
 		maxOutputTokens: settings.maxOutputTokens ?? defaults.maxOutputTokens,
+		structuredOutput: settings.structuredOutput ?? 'automatic',
 		...(settings.temperature === undefined ? {} : { temperature: settings.temperature }),
 	};
 }

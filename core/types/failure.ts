@@ -12,6 +12,7 @@ export type FailureKind =
 	| 'auth'
 	| 'model_gone'
 	| 'bad_request'
+	| 'format_refused'
 	| 'context_overflow'
 	| 'refused'
 	| 'truncated'

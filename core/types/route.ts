@@ -74,6 +74,8 @@ export type AttemptReason =
 	| 'retry'
 	| 'repair'
 	| 'more_tokens'
+	/** The server refused the response format: the same, asked for less strictly. */
+	| 'less_strict'
 	| 'escalation'
 	| 'fallback'
 	| 'replacement';

@@ -73,7 +73,12 @@ export interface TaskSettings {
 	/** Default: the task's own. */
 	maxOutputTokens?: number;
 	temperature?: number;
+	/** Default: `automatic`. */
+	structuredOutput?: StructuredOutput;
 }
+
+/** How JSON is asked for: as strictly as the model takes it, or in one way alone. */
+export type StructuredOutput = 'automatic' | 'jsonSchema' | 'jsonObject' | 'promptOnly';
 
 export interface CheckIssue {
 	/** JSON pointer into the answer, or empty for the whole. */
@@ -96,6 +101,7 @@ export interface PreparedTask {
 	effort: Effort;
 	maxOutputTokens: number;
 	temperature?: number;
+	structuredOutput: StructuredOutput;
 	/** Pure. Never throws. */
 	check(reply: Reply): Verdict;
 	/** Messages that ask the same model to mend `reply`, with the validator's words and its own raw text. Pure. */

@@ -27,11 +27,18 @@ export interface AccountFields {
 }
 
 /** Parts that users paste with the address and that the dialect's SDK adds itself. */
-const SURPLUS_PATHS: Partial<Record<ProviderId, RegExp>> = {
-	anthropic: /\/v1$/,
-	groq: /\/openai\/v1$/,
-	ollama: /\/(api|v1)$/,
+const ENDPOINT = '(?:/(?:chat/completions|completions|responses|models))?';
+const OPENAI_STYLE = /\/(?:chat\/completions|completions|responses|models)$/;
+const SURPLUS_PATHS: Record<ProviderId, RegExp> = {
+	anthropic: /\/v1(?:\/messages|\/models)?$/,
+	groq: new RegExp(`/openai/v1${ENDPOINT}$`),
+	ollama: new RegExp(`/(?:api(?:/chat|/generate|/tags)?|v1${ENDPOINT})$`),
+	openai: OPENAI_STYLE,
+	together: OPENAI_STYLE,
+	openaiCompatible: OPENAI_STYLE,
 };
+/** Copied along with the key out of an example request. */
+const SURPLUS_WORDS = /^(?:authorization:\s*)?bearer\s+/i;
 
 export async function readAccount(
 	context: CredentialContext,
@@ -59,7 +66,8 @@ export function buildAccount(
 ): ConfigResult<Account> {
 	const baseUrl = readBaseUrl(identity.provider, fields.baseUrl, place);
 	const issues = baseUrl.ok ? [] : [...baseUrl.issues];
-	const apiKey = typeof fields.apiKey === 'string' ? fields.apiKey.trim() : '';
+	const apiKey =
+		typeof fields.apiKey === 'string' ? fields.apiKey.trim().replace(SURPLUS_WORDS, '') : '';
 	if (apiKey === '' && factsOf(identity.provider).needsKey) {
 		issues.push({
 			field: `${place} > API Key`,
@@ -104,8 +112,7 @@ export function readBaseUrl(
 		return { ok: false, issues: [{ field, message: problem ?? 'it is not a URL', remedy }] };
 	}
 	const trimmed = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-	const surplus = SURPLUS_PATHS[provider];
-	return { ok: true, value: surplus === undefined ? trimmed : trimmed.replace(surplus, '') };
+	return { ok: true, value: trimmed.replace(SURPLUS_PATHS[provider], '') };
 }
 
 function urlProblem(text: unknown, url: URL | null): string | null {

@@ -12,6 +12,8 @@ const REMEDIES: Record<FailureKind, string> = {
 	auth: 'Check the API key and its permissions in the credential',
 	model_gone: 'Choose another model: pick one from the list, which is live',
 	bad_request: 'Check the model, the settings of this node and the base URL of the credential',
+	format_refused:
+		'Set Options > Structured Output to JSON Object or Prompt Only, or use another model',
 	context_overflow: 'Shorten the input, or use a model with a larger context',
 	refused: 'The model refused this input: rephrase it, or use another model',
 	truncated: 'Raise "Maximum Output Tokens" in the options, or ask for less',

@@ -54,12 +54,16 @@ export function holdsExpression(raw: unknown): boolean {
 	return Object.values(raw).some(holdsExpression);
 }
 
+const PLAIN_NUMBER = /^[+-]?\d{1,15}(?:\.\d+)?$/;
+
 /** Collects what is wrong with values of unknown type while they are read. */
 export class ValueReader {
 	readonly issues: ConfigIssue[] = [];
 
+	/** Numbers and switches come out of cells and expressions where a text is meant. */
 	text(field: string, value: unknown): string {
 		if (typeof value === 'string') return value;
+		if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
 		this.mistake(field, 'text', value);
 		return '';
 	}
@@ -73,6 +77,9 @@ export class ValueReader {
 		if (!Object.hasOwn(holder, key)) return fallback;
 		const value = holder[key];
 		if (typeof value === 'boolean') return value;
+		const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+		if (word === 'true' || word === 1) return true;
+		if (word === 'false' || word === 0) return false;
 		this.mistake(field, 'true or false', value);
 		return fallback;
 	}
@@ -81,6 +88,7 @@ export class ValueReader {
 		if (!Object.hasOwn(holder, key)) return undefined;
 		const value = holder[key];
 		if (typeof value === 'number' && Number.isFinite(value)) return value;
+		if (typeof value === 'string' && PLAIN_NUMBER.test(value.trim())) return Number(value);
 		this.mistake(field, 'a number', value);
 		return undefined;
 	}

@@ -193,7 +193,7 @@ function instructionsOf(reader: TaskReader, options: Record<string, unknown>) {
 	return instructions.trim() === '' ? {} : { instructions };
 }
 
-/** What the Options collection says of effort, output limit and temperature. */
+/** What the Options collection says of effort, output limit, temperature and response format. */
 export function readTaskSettings(
 	context: ParameterContext,
 	itemIndex: number,
@@ -207,10 +207,15 @@ export function readTaskSettings(
 	const limit = 'Options > Maximum Output Tokens';
 	const maxOutputTokens = reader.optionalNumber(limit, options, 'maxOutputTokens');
 	const temperature = reader.optionalNumber('Options > Temperature', options, 'temperature');
+	const ways = ['automatic', 'jsonSchema', 'jsonObject', 'promptOnly'] as const;
+	const structuredOutput = Object.hasOwn(options, 'structuredOutput')
+		? reader.choice('Options > Structured Output', options.structuredOutput, ways)
+		: undefined;
 	if (reader.issues.length > 0) return { ok: false, issues: reader.issues };
 	return {
 		ok: true,
 		value: {
+			...(structuredOutput === undefined ? {} : { structuredOutput }),
 			...(effort === undefined ? {} : { effort }),
 			...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
 			...(temperature === undefined ? {} : { temperature }),

@@ -219,7 +219,7 @@ describe('the ladder', () => {
 		['one request at most', { maxAttempts: 1 }, [MINI]],
 		['both on', {}, [MINI, HAIKU]],
 	])('%s', async (_name, overrides, models) => {
-		sandbox.script(byModel({ [MINI]: { kind: 'reply', text: '{"vendor":5}' } }));
+		sandbox.script(byModel({ [MINI]: { kind: 'reply', text: '{"vendor":{"name":"A"}}' } }));
 		await run(extract({ overrides: { maxRetries: 0, maxRepairs: 0, ...overrides } }), texts('a'));
 		expect(asked(sandbox)).toEqual(models);
 	});

@@ -93,6 +93,11 @@ describe('base URLs', () => {
 		['together', 'https://gateway.example/together/v1//', 'https://gateway.example/together/v1'],
 		['ollama', 'http://10.0.0.5:11434/v1', 'http://10.0.0.5:11434'],
 		['openaiCompatible', 'http://localhost:8000/v1', 'http://localhost:8000/v1'],
+		['openaiCompatible', 'http://localhost:8000/v1/chat/completions', 'http://localhost:8000/v1'],
+		['openai', 'https://api.openai.com/v1/models/', 'https://api.openai.com/v1'],
+		['groq', 'https://api.groq.com/openai/v1/chat/completions', 'https://api.groq.com'],
+		['anthropic', 'https://api.anthropic.com/v1/messages', 'https://api.anthropic.com'],
+		['ollama', 'http://localhost:11434/api/chat', 'http://localhost:11434'],
 	] as const)('%s %p becomes %p', (provider, given, expected) => {
 		expect(readBaseUrl(provider, given, 'Credential')).toEqual({ ok: true, value: expected });
 	});
@@ -131,6 +136,15 @@ describe('accounts', () => {
 			},
 		});
 	});
+
+	test.each(['Bearer key', 'Authorization: Bearer  key', 'bearer key '])(
+		'send a key that was copied as "%s" alone',
+		(apiKey) => {
+			expect(buildAccount(identity, { apiKey }, 'Credential')).toMatchObject({
+				value: { apiKey: 'key' },
+			});
+		},
+	);
 
 	test('need a key where the provider does', () => {
 		const result = buildAccount(identity, { apiKey: '  ' }, 'Credential for OpenAI');
@@ -228,6 +242,7 @@ describe('the hash of a request', () => {
 			messages: [{ role: 'user', content: 'Hi' }],
 			output: null,
 			effort: 'off',
+			structuredOutput: 'automatic',
 			maxOutputTokens: 10,
 			check: () => ({ status: 'pass', value: {}, warnings: [] }),
 			repairMessages: () => [],
@@ -393,7 +408,11 @@ describe('output items', () => {
 	);
 
 	test('the result wins over input fields of the same name', () => {
-		const item = goodItem(SUCCESS, { itemIndex: 0, detail: 'off', input: { json: { total: 1, id: 7 } } });
+		const item = goodItem(SUCCESS, {
+			itemIndex: 0,
+			detail: 'off',
+			input: { json: { total: 1, id: 7 } },
+		});
 		expect(item.json).toEqual({ total: 12, id: 7 });
 	});
 });

@@ -30,7 +30,10 @@ export function readErrorBody(text: string): ErrorBody {
 	}
 	const parsed = parseJson(trimmed);
 	const body: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
-	if (!isJsonObject(body)) return { ...NOTHING, message: parsed === undefined ? trimmed : '' };
+	if (!isJsonObject(body)) {
+		const said = typeof body === 'string' ? body : '';
+		return { ...NOTHING, message: parsed === undefined ? trimmed : said };
+	}
 	const error = objectAt(body, 'error') ?? body;
 	return {
 		...NOTHING,

@@ -33,6 +33,7 @@ const WORDS: Partial<Record<FailureKind, string>> = {
 	auth: 'the account was not accepted',
 	model_gone: 'the model is not available to this account',
 	bad_request: 'the request was not accepted',
+	format_refused: 'the response format was not accepted',
 	context_overflow: 'the input is larger than the context of the model',
 	refused: 'the content was refused',
 	bad_tool_call: 'the model made a broken tool call',
@@ -115,7 +116,6 @@ const KIND_OF_STATUS: Record<number, FailureKind> = {
 	425: 'overloaded',
 	// Groq's flex tier without capacity (console.groq.com).
 	498: 'overloaded',
-	501: 'bad_request',
 	505: 'bad_request',
 };
 
@@ -128,6 +128,12 @@ const TOO_LONG =
 const NO_SUCH_MODEL =
 	/\bmodel\b.{0,200}\b(not (be )?found|does not exist|decommissioned|no longer available|not available)|unknown model|invalid model|not a valid model|\bno models? (is |are )?(currently )?(loaded|available)|\bmodel\b.{0,80}\b(is )?(not loaded|unloaded)|failed to load (the )?model/i;
 
+const SCHEMA_UNUSABLE = /\bgrammar\b|(json )?schema (conversion|compil)|invalid (json )?schema/i;
+const FORMAT_REFUSED = new RegExp(
+	`${SCHEMA_UNUSABLE.source}|response[_ ]?format|json_schema|json_object|output_config|output_format|structured[_ ]output|json mode|guided[_ ](json|decoding)|schema is too complex|support the requested parameters|unrecognized schema|xgrammar`,
+	'i',
+);
+
 function kindOfStatus(error: ReadError, aboutModel: boolean): FailureKind {
 	const { status } = error;
 	if (isRedirect(error)) return 'bad_request';
@@ -135,9 +141,13 @@ function kindOfStatus(error: ReadError, aboutModel: boolean): FailureKind {
 	if (status === 429) return NO_BUDGET.test(words) ? 'quota' : 'rate_limited';
 	const known = KIND_OF_STATUS[status];
 	if (known !== undefined) return known;
+	// llama.cpp and Ollama answer a schema that they cannot use with a 500 as well.
+	if (status === 500 && SCHEMA_UNUSABLE.test(words)) return 'format_refused';
+	if (status === 501) return FORMAT_REFUSED.test(words) ? 'format_refused' : 'bad_request';
 	if (status >= 500) return 'overloaded';
 	if (error.isHtml || status < 400) return 'bad_request';
 	if (TOO_LONG.test(words)) return 'context_overflow';
+	if (aboutModel && FORMAT_REFUSED.test(words)) return 'format_refused';
 	if (NO_BUDGET.test(words)) return 'quota';
 	if (BAD_KEY.test(words)) return 'auth';
 	if (aboutModel && NO_SUCH_MODEL.test(words)) return 'model_gone';

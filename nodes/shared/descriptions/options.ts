@@ -84,6 +84,24 @@ const commonOptions = (itemsAtOnce: number): INodeProperties[] => [
 		description: 'What the field _routing tells about the way to the answer',
 	},
 	{
+		displayName: 'Structured Output',
+		name: 'structuredOutput',
+		type: 'options',
+		options: [
+			{
+				name: 'Automatic',
+				value: 'automatic',
+				description: 'As strictly as the model takes it; less strictly where its server refuses',
+			},
+			{ name: 'JSON Object', value: 'jsonObject', description: 'JSON without a schema' },
+			{ name: 'JSON Schema', value: 'jsonSchema', description: 'The model is held to the fields' },
+			{ name: 'Prompt Only', value: 'promptOnly', description: 'For servers that know neither' },
+		],
+		default: 'automatic',
+		description:
+			'How the model is asked for JSON; every answer is checked in any case. Generate Text asks for none.',
+	},
+	{
 		displayName: 'Temperature',
 		name: 'temperature',
 		type: 'number',

@@ -80,6 +80,7 @@ export function task(over: Partial<PreparedTask> = {}): PreparedTask {
 	];
 	return {
 		kind: 'extract',
+		structuredOutput: 'automatic',
 		messages,
 		output: {
 			name: 'extracted_data',

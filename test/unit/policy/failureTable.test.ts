@@ -13,6 +13,7 @@ const DESIGN: Row[] = [
 	['auth', 'none', 'standIn', false, true],
 	['model_gone', 'none', 'replacement', false, false],
 	['bad_request', 'none', 'surface', false, false],
+	['format_refused', 'askLess', 'surface', false, false],
 	['context_overflow', 'none', 'largerContext', false, false],
 	['refused', 'none', 'escalate', false, false],
 	['truncated', 'moreTokens', 'escalate', false, false],

@@ -147,6 +147,22 @@ describe('a failure by its name', () => {
 		],
 		[400, openAi('Missing Authorization header'), 'auth'],
 		[400, openAi('Incorrect API key provided'), 'auth'],
+		[400, openAi('This response_format type is unavailable now'), 'format_refused'],
+		[
+			422,
+			'Failed to deserialize the JSON body into the target type: response_format: unknown variant',
+			'format_refused',
+		],
+		[400, openAi('JSON schema conversion failed: Unrecognized schema'), 'format_refused'],
+		[500, openAi('failed to parse grammar'), 'format_refused'],
+		[404, openAi('No endpoints found that support the requested parameters.'), 'format_refused'],
+		[
+			400,
+			openAi('The provided JSON schema contains features not supported by xgrammar.'),
+			'format_refused',
+		],
+		[501, openAi('structured outputs are not implemented'), 'format_refused'],
+		[503, openAi('The model that knows json_schema is loading'), 'overloaded'],
 		[404, openAi('Some path is wrong'), 'bad_request'],
 		[400, openAi('temperature must be at most 2'), 'bad_request'],
 	])('HTTP %d %j is %s', async (status, body, kind) => {

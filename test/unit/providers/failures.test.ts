@@ -77,7 +77,7 @@ const ROWS: Row[] = [
 		provider: 'anthropic',
 		status: 400,
 		body: anthropicError('invalid_request_error', 'Schema is too complex for compilation'),
-		kind: 'bad_request',
+		kind: 'format_refused',
 	},
 	{
 		provider: 'anthropic',

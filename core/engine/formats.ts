@@ -1,0 +1,86 @@
+/**
+ * How strictly each model may be asked for JSON. A server that refuses a response format is asked less
+ * strictly: schema, then any JSON object, then the prompt alone. What it refused is known to all items
+ * of the process for an hour: servers are changed while n8n runs.
+ */
+
+import { createHash } from 'node:crypto';
+import { targetKey } from '../policy';
+import type {
+	Failure,
+	JsonSchema,
+	ModelAbilities,
+	ProviderId,
+	StructuredOutput,
+	Target,
+} from '../types';
+
+type Level = ModelAbilities['structured'];
+
+export interface Asking {
+	target: Target;
+	schema: JsonSchema;
+	/** The strongest that the model is known to take. */
+	able: Level;
+	setting: StructuredOutput;
+	nowMs: number;
+}
+
+const KNOWN_FOR_MS = 60 * 60_000;
+const MOST_KNOWN = 1_000;
+const ORDER: Level[] = ['json_schema_strict', 'json_schema', 'json_object', 'none'];
+/** The server takes the format and not this schema. */
+const SCHEMA_FAULT =
+	/schema conversion|invalid (json )?schema|too complex|too large|too many|grammar|compil|xgrammar|outlines|unrecognized schema/i;
+
+export class Formats {
+	private readonly known = new Map<string, { level: Level; untilMs: number }>();
+
+	levelFor({ target, schema, able, setting, nowMs }: Asking): Level {
+		if (setting !== 'automatic') return chosen(setting, able);
+		const learned = keysOf(target, schema).flatMap((key) => {
+			const found = this.known.get(key);
+			return found === undefined || found.untilMs <= nowMs ? [] : [found.level];
+		});
+		return weakest([able, ...learned]);
+	}
+
+	/** @returns whether the model can be asked less strictly than at `asked` */
+	refused(asked: Level, failure: Failure, asking: Asking): boolean {
+		const { target, schema, setting, nowMs } = asking;
+		const level = weakerThan(asked, target.account.provider);
+		if (setting !== 'automatic' || level === null) return false;
+		const [forAll = '', forSchema = ''] = keysOf(target, schema);
+		const key = SCHEMA_FAULT.test(failure.message) ? forSchema : forAll;
+		if (this.known.size >= MOST_KNOWN) this.known.delete(this.known.keys().next().value ?? '');
+		const before = this.known.get(key)?.level ?? level;
+		this.known.set(key, { level: weakest([before, level]), untilMs: nowMs + KNOWN_FOR_MS });
+		return true;
+	}
+}
+
+/** One n8n process, one memory. */
+export const processFormats = new Formats();
+
+function chosen(setting: Exclude<StructuredOutput, 'automatic'>, able: Level): Level {
+	if (setting === 'promptOnly') return 'none';
+	if (setting === 'jsonObject') return 'json_object';
+	return able === 'json_schema_strict' ? able : 'json_schema';
+}
+
+/** Anthropic has no JSON mode without a schema. */
+function weakerThan(level: Level, provider: ProviderId): Level | null {
+	if (level === 'none') return null;
+	return level === 'json_object' || provider === 'anthropic' ? 'none' : 'json_object';
+}
+
+function weakest(levels: Level[]): Level {
+	return levels.reduce((found, level) =>
+		ORDER.indexOf(level) > ORDER.indexOf(found) ? level : found,
+	);
+}
+
+function keysOf(target: Target, schema: JsonSchema): [forAll: string, forSchema: string] {
+	const digest = createHash('sha256').update(JSON.stringify(schema)).digest('base64');
+	return [targetKey(target), `${targetKey(target)} ${digest}`];
+}
