@@ -8,6 +8,7 @@ import {
 	nameOf,
 	recordCall,
 	targetKey,
+	windowAt,
 } from '../policy';
 import type { Attempt, Failure, Reply, Result } from '../types';
 import type { Ticket } from './breaker';
@@ -68,6 +69,7 @@ function envelopeFor(journey: Journey, step: CallStep): Prepared {
 		messages: messagesFor(journey, step.messages),
 		inputTokens: inputTokensFor(journey, step.target, step.messages),
 		abilities: { ...known, structured },
+		windowTokens: windowAt(journey.state, target),
 	});
 	const envelope = { request, target, call, timeoutMs, endsItem: cut === 'deadline' };
 	return { envelope, asking };
@@ -108,6 +110,9 @@ function learn(
 	else if (failure !== null && rule?.tripsBreaker === true) {
 		breakers.failed(ticket, clock.now(), !isUnreachable(failure));
 	} else breakers.succeeded(ticket);
+	if (failure?.windowTokens !== undefined) {
+		run.toldWindows.set(targetKey(step.target), failure.windowTokens);
+	}
 	if (rule?.dropsAccount === true) dropAccount(journey, step.target);
 	if (rule?.tellUser === true && failure !== null) journey.warnings.add(failure.message);
 }

@@ -8,12 +8,14 @@ export interface RunState {
 	breakers: Breakers;
 	/** `accountKey` of accounts whose credential was refused. */
 	droppedAccounts: Set<string>;
+	/** By `targetKey`: context sizes in tokens that servers told in an error. */
+	toldWindows: Map<string, number>;
 	/** Shared with all other runs of the process. */
 	formats: Formats;
 }
 
 export function createRunState(formats = processFormats): RunState {
-	return { breakers: new Breakers(), droppedAccounts: new Set(), formats };
+	return { breakers: new Breakers(), droppedAccounts: new Set(), toldWindows: new Map(), formats };
 }
 
 export interface EngineEffects {

@@ -41,6 +41,7 @@ export function moveInWords(step: CallStep, before: Pick<RouteState, 'current' |
 		retry: '',
 		repair: `${model} was asked to mend its answer`,
 		more_tokens: `${model} was asked again with room for ${step.maxOutputTokens} tokens`,
+		less_output: `${model} was asked again with room for ${step.maxOutputTokens} tokens`,
 		less_strict: `${model} was asked for JSON less strictly`,
 		escalation: `escalated to ${to}${why}`,
 		fallback: `fell back to ${to}${why}`,

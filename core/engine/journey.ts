@@ -76,6 +76,7 @@ export function refreshed({ state, effects }: Journey): RouteState {
 		droppedAccounts: run.droppedAccounts,
 		outages: run.breakers.outages(nowMs),
 		reachedTargets: run.breakers.reached,
+		toldWindows: run.toldWindows,
 	};
 }
 

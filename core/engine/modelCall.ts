@@ -1,8 +1,7 @@
 /** From a step to the request that a provider is given: limits, context size, caching. Pure. */
 
 import { estimateTokens } from '../models';
-import type { CallStep } from '../policy';
-import { windowOf } from '../policy';
+import { type CallStep, roomForOutput } from '../policy';
 import type { ChatMessage, ModelAbilities, ModelCall, PreparedTask, Target } from '../types';
 
 /** Added to the estimate for what a server puts around the messages. */
@@ -10,8 +9,6 @@ const OVERHEAD_TOKENS = 64;
 const ESTIMATE_MARGIN = 1.25;
 /** Asked of Ollama where no window is known: its own default may be 4,096 and cuts silently. */
 const SMALLEST_CONTEXT = 8_192;
-/** Left for the answer however long the input is. */
-const SMALLEST_OUTPUT = 256;
 
 export interface CallParts {
 	step: CallStep;
@@ -20,16 +17,22 @@ export interface CallParts {
 	/** Estimated input tokens, repair included. */
 	inputTokens: number;
 	abilities: ModelAbilities;
+	/** Tokens that a request may hold; `null` = unknown. */
+	windowTokens: number | null;
 }
 
-export function buildCall({ step, task, messages, inputTokens, abilities }: CallParts): ModelCall {
+export function buildCall(parts: CallParts): ModelCall {
+	const { step, task, messages, inputTokens, abilities } = parts;
 	const { target } = step;
-	const contextTokens = contextToAskFor(step, inputTokens);
+	const contextTokens = contextToAskFor(parts);
 	const call: ModelCall = {
 		model: target.model,
 		abilities,
 		messages,
-		maxOutputTokens: outputWithin(step.maxOutputTokens, contextTokens, inputTokens),
+		maxOutputTokens: Math.min(
+			step.maxOutputTokens,
+			roomForOutput(contextTokens ?? parts.windowTokens, inputTokens),
+		),
 		effort: task.effort,
 		cacheSystem: isCacheable(messages, target, abilities.minCacheableTokens),
 	};
@@ -47,23 +50,22 @@ export function estimateInput(task: PreparedTask, target: Target): number {
 }
 
 /**
- * Only Ollama must be told. Always the same size for a model where one is known, because another
- * size makes the server load the model again; else a power of two that holds this request.
+ * Only Ollama must be told. The same size for a model wherever that holds the request, because another
+ * size makes the server load the model again; else the next larger one of a few.
  */
-function contextToAskFor(
-	{ target, maxOutputTokens }: CallStep,
-	inputTokens: number,
-): number | null {
+function contextToAskFor({ step, inputTokens, windowTokens }: CallParts): number | null {
+	const { target, maxOutputTokens } = step;
 	if (target.account.provider !== 'ollama') return null;
-	const window = windowOf(target);
-	if (window !== null) return window;
+	if (windowTokens !== null) return windowTokens;
+	const usual = target.card?.effectiveContextTokens ?? SMALLEST_CONTEXT;
 	const needed = inputTokens * ESTIMATE_MARGIN + maxOutputTokens;
-	return Math.max(SMALLEST_CONTEXT, 2 ** Math.ceil(Math.log2(needed)));
+	return needed <= usual ? usual : sizeFor(needed);
 }
 
-function outputWithin(wanted: number, contextTokens: number | null, inputTokens: number): number {
-	if (contextTokens === null) return wanted;
-	return Math.min(wanted, Math.max(SMALLEST_OUTPUT, contextTokens - inputTokens));
+/** 2^n, or half as much again. */
+function sizeFor(tokens: number): number {
+	const power = 2 ** Math.ceil(Math.log2(tokens));
+	return Math.max(SMALLEST_CONTEXT, tokens <= power * 0.75 ? power * 0.75 : power);
 }
 
 function isCacheable(messages: ChatMessage[], target: Target, least: number | null): boolean {

@@ -20,7 +20,7 @@ import {
 	slotsAbove,
 	slotsForOutage,
 	slotsOf,
-	windowOf,
+	windowAt,
 } from './targets';
 import { orderedTiers } from './tierOrder';
 import { waitForAny } from './waits';
@@ -78,9 +78,12 @@ function escalate(state: RouteState, current: Current, failure: Failure): Step {
 
 function toLargerContext(state: RouteState, current: Current, failure: Failure): Step {
 	if (!state.request.switches.fallBack) return { do: 'stop', failure };
-	const atLeast = Math.max(windowOf(current.target) ?? 0, inputTokensAt(state, current.target));
+	const atLeast = Math.max(
+		windowAt(state, current.target) ?? 0,
+		inputTokensAt(state, current.target),
+	);
 	const larger = slotsForOutage(state, current.tierIndex).filter(
-		({ target }) => (windowOf(target) ?? 0) > atLeast,
+		({ target }) => (windowAt(state, target) ?? 0) > atLeast,
 	);
 	const { slot, obstacles } = firstCallable(state, larger);
 	const notes = notesOn(obstacles);

@@ -11,6 +11,7 @@ const SAME_TARGET: ReadonlySet<AttemptReason> = new Set([
 	'retry',
 	'repair',
 	'more_tokens',
+	'less_output',
 	'less_strict',
 ]);
 
@@ -29,6 +30,7 @@ export function initialState(
 		droppedAccounts: new Set(),
 		outages: new Map(),
 		reachedTargets: new Set(),
+		toldWindows: new Map(),
 		givenUp: new Set(),
 		current: null,
 		last: { status: 'none' },
@@ -79,17 +81,22 @@ function moveTo(
 ): Pick<RouteState, 'current' | 'givenUp'> & RouteState {
 	const { current } = state;
 	const place = { tierIndex: step.tierIndex, target: step.target };
-	if (current === null) return { ...state, current: { ...place, retries: 0, repairs: 0 } };
+	if (current === null) return { ...state, current: atBegin(place) };
 	if (SAME_TARGET.has(step.reason)) return { ...state, current: countedUp(current, step.reason) };
 	return {
 		...state,
-		current: { ...place, retries: 0, repairs: 0 },
+		current: atBegin(place),
 		givenUp: new Set([...state.givenUp, targetKey(current.target)]),
 	};
+}
+
+function atBegin(place: Pick<Current, 'tierIndex' | 'target'>): Current {
+	return { ...place, retries: 0, repairs: 0, hasLessOutput: false };
 }
 
 function countedUp(current: Current, reason: AttemptReason): Current {
 	if (reason === 'retry') return { ...current, retries: current.retries + 1 };
 	if (reason === 'repair') return { ...current, repairs: current.repairs + 1 };
+	if (reason === 'less_output') return { ...current, hasLessOutput: true };
 	return current;
 }

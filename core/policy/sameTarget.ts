@@ -4,7 +4,7 @@ import type { Failure, Target } from '../types';
 import { afterRetryAfterMs, backoffMs, patientMs } from './backoff';
 import { FAILURE_TABLE, isUnreachable } from './failureTable';
 import { type CallStep, type Current, type RouteState, targetKey } from './state';
-import { inputTokensAt, someoneElse, windowOf } from './targets';
+import { inputTokensAt, roomForOutput, someoneElse, windowAt } from './targets';
 import { orderedTiers } from './tierOrder';
 import { remainingMs, roomToWaitMs } from './time';
 
@@ -18,6 +18,8 @@ export function trySameTarget(
 	last: { failure: Failure; repairable: boolean },
 ): CallStep | null {
 	const { limits } = state.request;
+	const { outputRoom } = last.failure;
+	if (outputRoom !== undefined) return lessOutput(state, current, outputRoom);
 	switch (FAILURE_TABLE[last.failure.kind].retry) {
 		case 'none':
 			return null;
@@ -72,10 +74,22 @@ function waitFor(state: RouteState, current: Current, failure: Failure): number 
 	return patientMs({ tries: current.retries, random, limits: request.limits, isUnreached });
 }
 
+/** What servers count as input is a little more than they say. */
+const ROOM_MARGIN_TOKENS = 16;
+
+function lessOutput(state: RouteState, current: Current, outputRoom: number): CallStep | null {
+	const room = outputRoom - ROOM_MARGIN_TOKENS;
+	const step = callStep(state, current);
+	if (current.hasLessOutput || room < 1 || room >= step.maxOutputTokens) return null;
+	return { ...step, reason: 'less_output', maxOutputTokens: room };
+}
+
 function moreTokens(state: RouteState, current: Current): CallStep | null {
 	if (state.raisedOutputTokens) return null;
-	const before = outputLimit(state.maxOutputTokens, current.target);
-	const raised = outputLimit(state.maxOutputTokens * MORE_TOKENS, current.target);
+	const { target } = current;
+	const room = roomForOutput(windowAt(state, target), inputTokensAt(state, target));
+	const before = Math.min(room, outputLimit(state.maxOutputTokens, target));
+	const raised = Math.min(room, outputLimit(state.maxOutputTokens * MORE_TOKENS, target));
 	if (raised <= before) return null;
 	return { ...callStep(state, current), reason: 'more_tokens', maxOutputTokens: raised };
 }
@@ -84,7 +98,7 @@ function mayRepair(state: RouteState, current: Current, { kind }: Failure): bool
 	const { maxRepairs } = state.request.limits;
 	const most = FAILURE_TABLE[kind].retry === 'repairOnce' ? Math.min(1, maxRepairs) : maxRepairs;
 	if (current.repairs >= most) return false;
-	const window = windowOf(current.target);
+	const window = windowAt(state, current.target);
 	return window === null || inputTokensAt(state, current.target) + state.repairTokens <= window;
 }
 

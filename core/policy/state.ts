@@ -9,6 +9,8 @@ export interface Current {
 	/** Further tries after a transport failure. */
 	retries: number;
 	repairs: number;
+	/** It was asked again with a smaller output limit. */
+	hasLessOutput: boolean;
 }
 
 export type LastResult =
@@ -42,6 +44,8 @@ export interface RouteState {
 	outages: ReadonlyMap<string, Outage>;
 	/** `targetKey` of targets that have answered during this run, with an error even. */
 	reachedTargets: ReadonlySet<string>;
+	/** By `targetKey`: context sizes in tokens that servers told in an error of this run. */
+	toldWindows: ReadonlyMap<string, number>;
 	/** `targetKey` of targets that were given up for this item. */
 	givenUp: ReadonlySet<string>;
 	current: Current | null;

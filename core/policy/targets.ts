@@ -123,7 +123,7 @@ export function shutAmong(obstacles: Obstacle[]): Shut[] {
 }
 
 function tooSmall(state: RouteState, target: Target): Obstacle | null {
-	const window = windowOf(target);
+	const window = windowAt(state, target);
 	const tokens = inputTokensAt(state, target);
 	const margin = target.account.provider === 'ollama' ? SILENT_CUT_MARGIN : SPOKEN_CUT_MARGIN;
 	if (window === null || tokens * margin <= window) return null;
@@ -132,15 +132,27 @@ function tooSmall(state: RouteState, target: Target): Obstacle | null {
 	return { kind: 'context_overflow', words };
 }
 
-/**
- * Tokens that a request may hold; `null` = unknown. Ollama is told the size with each request: the
- * effective context where one is known, because the server's own default depends on its memory.
- */
-export function windowOf(target: Target): number | null {
-	const card = target.card;
-	if (card === null) return null;
-	if (target.account.provider !== 'ollama') return card.contextTokens;
-	return card.effectiveContextTokens ?? card.contextTokens;
+/** Tokens that a request may hold, as the card or the user says; `null` = unknown. */
+export function windowOf({ card }: Target): number | null {
+	return card?.contextTokens ?? null;
+}
+
+/** The same, and what the server itself told in this run. */
+export function windowAt(state: RouteState, target: Target): number | null {
+	const told = state.toldWindows.get(targetKey(target)) ?? null;
+	const known = windowOf(target);
+	return told === null || known === null ? (told ?? known) : Math.min(told, known);
+}
+
+/** Estimates may miss by this much. */
+const ESTIMATE_MARGIN = 1.25;
+/** Left for the answer however long the input is. */
+const SMALLEST_OUTPUT = 256;
+
+/** Tokens that an answer may have in a window. */
+export function roomForOutput(window: number | null, inputTokens: number): number {
+	if (window === null) return Number.POSITIVE_INFINITY;
+	return Math.max(SMALLEST_OUTPUT, window - Math.ceil(inputTokens * ESTIMATE_MARGIN));
 }
 
 export function inputTokensAt(state: RouteState, target: Target): number {

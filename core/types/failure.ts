@@ -34,6 +34,10 @@ export interface Failure {
 	retryAfterMs?: number;
 	/** The provider's own error code or type, e.g. `model_not_found`. */
 	code?: string;
+	/** Output tokens that there was room for, where the provider refused the limit that was asked for. */
+	outputRoom?: number;
+	/** Tokens that the model's context holds, where the provider said so. */
+	windowTokens?: number;
 	/** Model text that came with the failure, e.g. Groq's `failed_generation`. */
 	rawText?: string;
 	/** Usage that was billed in spite of the failure, where the provider reported it. */

@@ -74,6 +74,8 @@ export type AttemptReason =
 	| 'retry'
 	| 'repair'
 	| 'more_tokens'
+	/** The output limit did not fit: the same, with what is left. */
+	| 'less_output'
 	/** The server refused the response format: the same, asked for less strictly. */
 	| 'less_strict'
 	| 'escalation'

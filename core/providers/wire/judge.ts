@@ -7,6 +7,7 @@ import type { Failure, FailureKind } from '../../types';
 import { type Caller, hideSecrets, rawText, say } from './caller';
 import { type ErrorBody, readErrorBody } from './errorBody';
 import { readRetryAfterMs } from './retryAfter';
+import { type Room, roomIn } from './room';
 
 export interface HttpError {
 	status: number;
@@ -40,6 +41,8 @@ const WORDS: Partial<Record<FailureKind, string>> = {
 	invalid_output: 'the answer was not valid JSON',
 };
 
+const TOO_MUCH_OUTPUT = 'the output limit does not fit into the context of the model';
+
 export function readHttpFailure(http: HttpError, caller: Caller, judge: Judge): Failure {
 	const error: ReadError = {
 		...readErrorBody(http.bodyText),
@@ -50,9 +53,11 @@ export function readHttpFailure(http: HttpError, caller: Caller, judge: Judge): 
 	const kind = special ?? kindOfStatus(error, caller.model !== null);
 	const code = error.code ?? error.type ?? undefined;
 	const retryAfterMs = readRetryAfterMs(error.headers, Date.now());
+	const room = kind === 'context_overflow' || kind === 'bad_request' ? roomIn(error.message) : null;
 	return {
 		kind,
-		message: say(caller, explain(error, kind)),
+		...room,
+		message: say(caller, explain(error, kind, room)),
 		...(error.status > 0 && { status: error.status }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
 		...(code !== undefined && { code: hideSecrets(code, caller).slice(0, LONGEST_CODE) }),
@@ -82,11 +87,11 @@ export function readErrorIn200(
 
 const CHECK_URL = 'check the base URL of the credential';
 
-function explain(error: ReadError, kind: FailureKind): string {
+function explain(error: ReadError, kind: FailureKind, room: Room | null): string {
 	if (isRedirect(error)) {
 		return `the address redirects (HTTP ${error.status}), which is not followed: ${CHECK_URL}`;
 	}
-	const what = WORDS[kind] ?? kind;
+	const what = room === null ? (WORDS[kind] ?? kind) : TOO_MUCH_OUTPUT;
 	if (error.isHtml) {
 		const hint = error.status < 500 && error.status !== 429 ? `; ${CHECK_URL}` : '';
 		const title = error.message === '' ? '' : ` ("${error.message}")`;

@@ -1,7 +1,7 @@
 import { accountKey, next, initialState, type Outage, targetKey } from '../../../core/policy';
 import type { RouteRequest, Target } from '../../../core/types';
 import { type Outcome, play, type PlayOptions } from '../../support/fakes/play';
-import { card, CLAUDE, OWN, request, target, tier } from '../../support/fakes/route';
+import { card, CLAUDE, OWN, request, target, task, tier } from '../../support/fakes/route';
 
 const SMALL = target('small');
 const OTHER = target('other');
@@ -413,11 +413,46 @@ test('an item that leaves its tier through an outage says so in words', () => {
 test('Ollama is not sent an input that it would cut silently', () => {
 	const own = target('llama', {
 		account: OWN,
-		card: card('llama', { effectiveContextTokens: 8000, contextTokens: null }),
+		card: card('llama', { contextTokens: 8000 }),
 	});
 	const asked = request({ tiers: [tier('Bulk', own), tier('Critical', LARGE)] });
 	const inputTokens = { [targetKey(own)]: 7000, [targetKey(LARGE)]: 7000 };
 	expect(play(asked, ['ok'], { inputTokens }).log).toEqual(['fallback large', 'accept']);
+});
+
+test('a model on Ollama that is trusted up to a size is asked beyond it, as an unknown one is', () => {
+	const own = target('llama', {
+		account: OWN,
+		card: card('llama', { effectiveContextTokens: 8000, contextTokens: null }),
+	});
+	const asked = request({ tiers: [tier('Bulk', own), tier('Critical', LARGE)] });
+	const inputTokens = { [targetKey(own)]: 20_000, [targetKey(LARGE)]: 20_000 };
+	expect(play(asked, ['ok'], { inputTokens }).log).toEqual(['first llama', 'accept']);
+});
+
+describe('an output limit that does not fit', () => {
+	const tooMuch = { kind: 'context_overflow', outputRoom: 3_000, windowTokens: 4_096 } as const;
+	const asked = request({
+		tiers: [tier('Bulk', target('own', { card: null }))],
+		task: task({ maxOutputTokens: 4_096 }),
+	});
+
+	test('is lowered to what is left, once', () => {
+		const { log, steps } = play(asked, [tooMuch, 'ok']);
+		expect(log).toEqual(['first own', 'less_output own', 'accept']);
+		expect(steps[1]?.maxOutputTokens).toBeLessThan(3_000);
+		expect(play(asked, [tooMuch, tooMuch]).log.at(-1)).toBe('stop context_overflow');
+	});
+
+	test('more tokens are asked for only where there is room for more', () => {
+		const toldWindows = new Map([[targetKey(target('own')), 4_096]]);
+		const near = { from: { toldWindows }, inputTokens: { x: 3_000 } };
+		expect(play(asked, ['truncated', 'ok'], near).log).toEqual(['first own', 'stop truncated']);
+		const small = request({ ...asked, task: task({ maxOutputTokens: 500 }) });
+		expect(
+			play(small, ['truncated', 'ok'], { from: { toldWindows }, inputTokens: { x: 300 } }).log,
+		).toEqual(['first own', 'more_tokens own', 'accept']);
+	});
 });
 
 test('the state is never changed in place', () => {

@@ -112,6 +112,75 @@ describe('an error that came with HTTP 200 is told in the words of the server', 
 	});
 });
 
+describe('the room for the output that an error tells', () => {
+	const vllm = 'maximum context length is 4096 tokens. However, you requested';
+	test.each<[ProviderId, string, object]>([
+		[
+			'openaiCompatible',
+			`This model's ${vllm} 4096 output tokens and your prompt contains at least 300 input tokens, for a total of at least 4396 tokens.`,
+			{ outputRoom: 3796, windowTokens: 4096 },
+		],
+		[
+			'openaiCompatible',
+			`This model's ${vllm} 4396 tokens (300 in the messages, 4096 in the completion). Please reduce the length.`,
+			{ outputRoom: 3796, windowTokens: 4096 },
+		],
+		[
+			'openaiCompatible',
+			"'max_tokens' or 'max_completion_tokens' is too large: 4096. This model's maximum context length is 4096 tokens and your request has 300 input tokens (4096 > 4096 - 300).",
+			{ outputRoom: 3796, windowTokens: 4096 },
+		],
+		[
+			'openaiCompatible',
+			"Requested token count exceeds the model's maximum context length of 4096 tokens. You requested a total of 4396 tokens: 300 tokens from the input messages and 4096 tokens for the completion.",
+			{ outputRoom: 3796, windowTokens: 4096 },
+		],
+		[
+			'together',
+			'Input validation error: `inputs` tokens + `max_new_tokens` must be <= 131073. Given: 127000 `inputs` tokens and 8000 `max_new_tokens`',
+			{ outputRoom: 4073, windowTokens: 131073 },
+		],
+		[
+			'anthropic',
+			'input length and `max_tokens` exceed context limit: 199000 + 4096 > 200000, decrease input length or `max_tokens` and try again',
+			{ outputRoom: 1000, windowTokens: 200000 },
+		],
+		[
+			'anthropic',
+			'max_tokens: 100000 > 64000, which is the maximum allowed number of output tokens for claude-haiku',
+			{ outputRoom: 64000 },
+		],
+		[
+			'openai',
+			'max_tokens is too large: 20000. This model supports at most 16384 completion tokens, whereas you provided 20000.',
+			{ outputRoom: 16384 },
+		],
+		[
+			'groq',
+			'`max_tokens` must be less than or equal to `8192`, the maximum value for `max_tokens` is less than the `context_window` for this model',
+			{ outputRoom: 8192 },
+		],
+	])('%s: %s', async (provider, message, room) => {
+		const { result } = await complete(provider, [
+			jsonResponse({ error: { message } }, { status: 400 }),
+		]);
+		expect(result).toMatchObject({
+			ok: false,
+			failure: { ...room, message: expect.stringMatching(/output limit/) as string },
+		});
+	});
+
+	test('an input that is too long leaves none', async () => {
+		const message =
+			"This model's maximum context length is 4096 tokens. However, your request has 5000 input tokens.";
+		const { result } = await complete('openaiCompatible', [
+			jsonResponse({ error: { message } }, { status: 400 }),
+		]);
+		expect(result).toMatchObject({ failure: { kind: 'context_overflow' } });
+		expect(result).not.toHaveProperty('failure.outputRoom');
+	});
+});
+
 describe('a failure by its name', () => {
 	const openAi = (message: string, more: object = {}) => ({
 		error: { message, type: null, code: null, ...more },
