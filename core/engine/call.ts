@@ -17,6 +17,7 @@ import { lifecycleWarning, moveInWords } from './explain';
 import { dropAccount, inputTokensFor, type Journey, messagesFor } from './journey';
 import { type Judged, judge } from './judge';
 import { buildCall } from './modelCall';
+import { systemText } from './prefixes';
 import { type Envelope, type Sent, send } from './send';
 
 /** Words around the validator's in a repair request. */
@@ -63,10 +64,12 @@ function envelopeFor(journey: Journey, step: CallStep): Prepared {
 			? null
 			: { target, schema: output.schema, able: known.structured, setting, nowMs };
 	const structured = asking === null ? known.structured : effects.run.formats.levelFor(asking);
+	const messages = messagesFor(journey, step.messages);
 	const call = buildCall({
 		step,
 		task: request.task,
-		messages: messagesFor(journey, step.messages),
+		messages,
+		repeats: effects.run.repeatedSystems.has(systemText(messages)),
 		inputTokens: inputTokensFor(journey, step.target, step.messages),
 		abilities: { ...known, structured },
 		windowTokens: windowAt(journey.state, target),

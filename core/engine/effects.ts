@@ -12,10 +12,26 @@ export interface RunState {
 	toldWindows: Map<string, number>;
 	/** Shared with all other runs of the process. */
 	formats: Formats;
+	/** System prompts that more than one item of the run has. */
+	repeatedSystems: ReadonlySet<string>;
 }
 
-export function createRunState(formats = processFormats): RunState {
-	return { breakers: new Breakers(), droppedAccounts: new Set(), toldWindows: new Map(), formats };
+interface Shared {
+	formats?: Formats;
+	repeatedSystems?: ReadonlySet<string>;
+}
+
+export function createRunState({
+	formats = processFormats,
+	repeatedSystems = new Set(),
+}: Shared = {}): RunState {
+	return {
+		breakers: new Breakers(),
+		droppedAccounts: new Set(),
+		toldWindows: new Map(),
+		formats,
+		repeatedSystems,
+	};
 }
 
 export interface EngineEffects {

@@ -2,6 +2,7 @@
 
 import { estimateTokens } from '../models';
 import { type CallStep, roomForOutput } from '../policy';
+import { systemText } from './prefixes';
 import type { ChatMessage, ModelAbilities, ModelCall, PreparedTask, Target } from '../types';
 
 /** Added to the estimate for what a server puts around the messages. */
@@ -19,6 +20,8 @@ export interface CallParts {
 	abilities: ModelAbilities;
 	/** Tokens that a request may hold; `null` = unknown. */
 	windowTokens: number | null;
+	/** Other items of the run have the same system prompt. */
+	repeats: boolean;
 }
 
 export function buildCall(parts: CallParts): ModelCall {
@@ -34,7 +37,7 @@ export function buildCall(parts: CallParts): ModelCall {
 			roomForOutput(contextTokens ?? parts.windowTokens, inputTokens),
 		),
 		effort: task.effort,
-		cacheSystem: isCacheable(messages, target, abilities.minCacheableTokens),
+		cacheSystem: parts.repeats && isCacheable(messages, target, abilities.minCacheableTokens),
 	};
 	if (task.temperature !== undefined) call.temperature = task.temperature;
 	if (task.output !== null) call.output = task.output;
@@ -70,8 +73,5 @@ function sizeFor(tokens: number): number {
 
 function isCacheable(messages: ChatMessage[], target: Target, least: number | null): boolean {
 	if (least === null) return false;
-	const system = messages.filter((message) => message.role === 'system');
-	return (
-		system.reduce((sum, { content }) => sum + estimateTokens(content, target.card), 0) >= least
-	);
+	return estimateTokens(systemText(messages), target.card) >= least;
 }

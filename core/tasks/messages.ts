@@ -1,6 +1,6 @@
 /** How tasks speak to a model: one system message, one user message, and a repair turn. */
 
-import type { ChatMessage, CheckIssue, JsonSchema, Reply } from '../types';
+import type { ChatMessage, CheckIssue, Reply } from '../types';
 
 /** A failed check lists at most this many issues: more only bury the first. */
 const ISSUES_TOLD = 12;
@@ -24,10 +24,6 @@ export function asData(text: string): string {
 /** An answer that copies from `source`, with the tags as they stand there. */
 export function withSourceTags(answer: string, source: string): string {
 	return source.search(GUARDED_TAG) >= 0 ? answer : answer.replace(GUARDED_TAG, '<');
-}
-
-export function schemaInWords(schema: JsonSchema): string {
-	return `The JSON object must match this JSON Schema:\n${JSON.stringify(schema)}`;
 }
 
 export function joinParagraphs(parts: Array<string | undefined>): string {

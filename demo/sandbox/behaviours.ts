@@ -4,21 +4,6 @@ import type { ExampleRow, Slip } from '../examples/types';
 import { listAt, objectAt } from './json';
 import type { JsonObject, JsonValue } from './types';
 
-const MONTHS = [
-	'January',
-	'February',
-	'March',
-	'April',
-	'May',
-	'June',
-	'July',
-	'August',
-	'September',
-	'October',
-	'November',
-	'December',
-];
-
 /** @param value the right answer in the schema's shape */
 export function slippedText(slip: Slip, value: JsonObject, schema: JsonObject): string {
 	switch (slip) {
@@ -63,10 +48,10 @@ function inProse(value: JsonObject): string {
 	return `I read the text carefully. As far as I can tell, ${told.join(', ')}. Would you like me to explain how I got there?`;
 }
 
+/** Day or month first, and which century: nothing but the text can tell. */
 function datePrinted(entry: JsonValue): JsonValue {
-	const parts = typeof entry === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(entry) : null;
-	if (parts === null) return entry;
-	return `${Number(parts[3])} ${MONTHS[Number(parts[2]) - 1] ?? ''} ${parts[1]}`;
+	const parts = typeof entry === 'string' ? /^\d{2}(\d{2})-(\d{2})-(\d{2})$/.exec(entry) : null;
+	return parts === null ? entry : `${parts[3]}/${parts[2]}/${parts[1]}`;
 }
 
 function mapValues(value: JsonObject, change: (entry: JsonValue) => JsonValue): JsonObject {

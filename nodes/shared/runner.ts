@@ -6,6 +6,7 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import {
 	createRunState,
+	repeatedSystems,
 	runItem,
 	runItems,
 	systemClock,
@@ -64,7 +65,7 @@ export async function runNode(
 		const own = settings[itemIndex];
 		return own?.ok === false ? own : await options.plan(itemIndex);
 	});
-	const session = openSession(context, settings);
+	const session = openSession(context, settings, plans);
 	const ends = await runAll(session, plans);
 	if (session.effects.signal.aborted && !ends.every(isServed)) throw canceledError(context);
 	if (session.stopsOnError) throwFirstError(context, ends);
@@ -74,7 +75,12 @@ export async function runNode(
 	return [output];
 }
 
-function openSession(context: IExecuteFunctions, settings: Session['settings']): Session {
+function openSession(
+	context: IExecuteFunctions,
+	settings: Session['settings'],
+	plans: Planned[],
+): Session {
+	const requests = plans.flatMap((planned) => (planned.ok ? [planned.plan.request] : []));
 	const flow: Record<string, unknown> = context.getContext('flow');
 	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
 	return {
@@ -84,7 +90,7 @@ function openSession(context: IExecuteFunctions, settings: Session['settings']):
 			transport: n8nTransport(context),
 			clock: systemClock,
 			signal: context.getExecutionCancelSignal() ?? new AbortController().signal,
-			run: createRunState(),
+			run: createRunState({ repeatedSystems: repeatedSystems(requests) }),
 		},
 		record: new PaidRecord(flow, { nodeName: context.getNode().name, runIndex }),
 		stopsOnError: !context.continueOnFail(),

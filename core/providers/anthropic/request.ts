@@ -1,6 +1,7 @@
 /** Bodies of the Messages API. Pure. */
 
 import type { JsonSchema, ModelCall, Reply } from '../../types';
+import { isToldByFormat } from '../schema/keywords';
 import { withSchemaInPrompt } from '../schema/inPrompt';
 import { ANTHROPIC_STRICT, toStrictSchema } from '../schema/strict';
 
@@ -33,7 +34,7 @@ export interface MessagesRequest {
 export function buildMessagesRequest(call: ModelCall): MessagesRequest {
 	const schema = strictSchema(call);
 	const messages =
-		call.output !== undefined && schema === null
+		call.output !== undefined && (schema === null || !isToldByFormat(call.output.schema))
 			? withSchemaInPrompt(call.messages, call.output)
 			: call.messages;
 	const system = systemBlocks({ ...call, messages });

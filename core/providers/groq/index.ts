@@ -36,7 +36,8 @@ export type GroqBody = ChatBody & { include_reasoning?: boolean };
  * `reasoning_format` (groq-sdk 1.6.0, 2026-08-25), and models without reasoning take neither.
  */
 export function buildGroqRequest(call: ModelCall) {
-	const { body, outputMode } = buildChatRequest(call);
+	// No document says that a model on Groq sees the schema it is held to (looked at 2026-11).
+	const { body, outputMode } = buildChatRequest(call, { showsFormat: false });
 	const groqBody: GroqBody =
 		body.reasoning_effort === undefined ? body : { ...body, include_reasoning: false };
 	return { body: groqBody, outputMode };

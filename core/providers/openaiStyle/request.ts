@@ -2,6 +2,7 @@
 
 import type { ChatMessage, ModelCall, OutputFormat, Reply } from '../../types';
 import { withSchemaInPrompt } from '../schema/inPrompt';
+import { isToldByFormat } from '../schema/keywords';
 import { toLenientSchema } from '../schema/lenient';
 import { OPENAI_STRICT, toStrictSchema } from '../schema/strict';
 
@@ -29,9 +30,10 @@ export interface ChatRequest {
 	outputMode: OutputMode;
 }
 
-export function buildChatRequest(call: ModelCall): ChatRequest {
+/** `showsFormat`: the provider is known to show a strict schema to its model, so that the prompt need not. */
+export function buildChatRequest(call: ModelCall, { showsFormat = true } = {}): ChatRequest {
 	const effort = reasoningWord(call);
-	const { messages, responseFormat, outputMode } = askForOutput(call);
+	const { messages, responseFormat, outputMode } = askForOutput(call, showsFormat);
 	return {
 		body: {
 			model: call.model,
@@ -65,15 +67,16 @@ interface Ask {
 }
 
 /** As strong as the model can, and never stronger than the schema allows. */
-function askForOutput({ abilities, messages, output }: ModelCall): Ask {
+function askForOutput({ abilities, messages, output }: ModelCall, showsFormat: boolean): Ask {
 	if (output === undefined) return { messages, responseFormat: null, outputMode: 'text' };
 	const strict =
 		abilities.structured === 'json_schema_strict'
 			? toStrictSchema(output.schema, OPENAI_STRICT)
 			: null;
 	if (strict !== null) {
+		const isTold = showsFormat && isToldByFormat(output.schema);
 		return {
-			messages,
+			messages: isTold ? messages : withSchemaInPrompt(messages, output),
 			responseFormat: schemaFormat(output, strict, { strict: true }),
 			outputMode: 'json_schema',
 		};

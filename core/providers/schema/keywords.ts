@@ -37,6 +37,21 @@ export function describeRules(node: Node, kept: ReadonlySet<string>): string | u
 	return own === '' ? rules : `${own} ${rules}`;
 }
 
+/** Conditions that leave the schema and that no description tells. */
+const UNTOLD = new Set([
+	...['not', 'if', 'then', 'else', 'contains', 'minContains', 'maxContains', 'propertyNames'],
+	...['dependentRequired', 'dependentSchemas', 'dependencies', 'unevaluatedProperties'],
+]);
+
+/** Whether the narrowed schema, with its descriptions, tells the model all that the user's own says. */
+export function isToldByFormat(value: unknown): boolean {
+	if (Array.isArray(value)) return value.every(isToldByFormat);
+	const node = asNode(value);
+	if (node === null) return true;
+	// A field may be called as a keyword is: its schema is an object all the same.
+	return Object.entries(node).every(([word, part]) => !UNTOLD.has(word) && isToldByFormat(part));
+}
+
 export function asNode(value: unknown): Node | null {
 	return isJsonObject(value) ? value : null;
 }

@@ -175,7 +175,7 @@ function narrowObject(node: Node, state: Narrowing, depth: number): Node {
 	const narrowed = properties.map(([name, property]): [string, Node] => {
 		const child = narrow(property, state, depth + 1);
 		if (required.has(name)) return [name, child];
-		if (state.rules.requireAll) return [name, nullable(child)];
+		if (state.rules.requireAll) return [name, nullable(child, state)];
 		state.optional += 1;
 		return [name, child];
 	});
@@ -190,7 +190,7 @@ function narrowObject(node: Node, state: Narrowing, depth: number): Node {
 }
 
 /** The null is taken out again by our validation where the user's schema forbids it. */
-function nullable(node: Node): Node {
+function nullable(node: Node, state: Narrowing): Node {
 	const type = node['type'];
 	if (type === undefined) {
 		const branches = Array.isArray(node['anyOf']) ? node['anyOf'] : [node];
@@ -203,6 +203,7 @@ function nullable(node: Node): Node {
 	const types = Array.isArray(type) ? type : [type];
 	if (types.includes('null')) return node;
 	const values = Array.isArray(node['enum']) ? { enum: [...node['enum'], null] } : {};
+	if (values.enum !== undefined) state.enumValues += 1;
 	return { ...node, type: [...types, 'null'], ...values };
 }
 

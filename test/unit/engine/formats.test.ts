@@ -19,7 +19,7 @@ function world(script: Scripted[], formats = new Formats()) {
 		transport: () => Promise.reject(new Error('no network in this test')),
 		clock,
 		signal: new AbortController().signal,
-		run: createRunState(formats),
+		run: createRunState({ formats }),
 		providers: providers.get,
 	};
 	const asked = (): string[] => providers.calls.map(({ call }) => call.abilities.structured);

@@ -1,4 +1,4 @@
-import { createRunState, type EngineEffects, runItem } from '../../../core/engine';
+import { createRunState, type EngineEffects, repeatedSystems, runItem } from '../../../core/engine';
 import { targetKey } from '../../../core/policy';
 import type { Attempt, RouteOutcome, RouteRequest } from '../../../core/types';
 import { FakeClock } from '../../support/fakes/clock';
@@ -389,11 +389,21 @@ describe('what a provider is asked', () => {
 		const plain = card('small');
 		const abilities = { ...plain.abilities, minCacheableTokens };
 		const it = world({ small: [GOOD] });
-		await run(
-			request({ tiers: [tier('Bulk', target('small', { card: { ...plain, abilities } }))] }),
-			it,
-		);
+		const asked = request({
+			tiers: [tier('Bulk', target('small', { card: { ...plain, abilities } }))],
+		});
+		const many = {
+			...it.effects,
+			run: createRunState({ repeatedSystems: repeatedSystems([asked, asked]) }),
+		};
+		await runItem(asked, many);
 		expect(it.providers.calls[0]?.call.cacheSystem).toBe(cacheSystem);
+		// Nobody would read what is written for one item alone.
+		await runItem(asked, {
+			...many,
+			run: createRunState({ repeatedSystems: repeatedSystems([asked]) }),
+		});
+		expect(it.providers.calls[1]?.call.cacheSystem).toBe(false);
 	});
 
 	test('effort, temperature, output format and the account go through as they are', async () => {
@@ -460,7 +470,9 @@ test('a model near its end is a warning, by the injected clock', async () => {
 });
 
 test('an answer that the provider threw away without a text of it is asked for once more', async () => {
-	const thrownAway: Scripted = { failure: { kind: 'invalid_output', code: 'json_validate_failed' } };
+	const thrownAway: Scripted = {
+		failure: { kind: 'invalid_output', code: 'json_validate_failed' },
+	};
 	const it = world({ small: [thrownAway, GOOD] });
 	const outcome = await run(ladder(), it);
 	expect(trail(outcome)).toEqual(['first small invalid_output', 'repair small accepted']);

@@ -296,6 +296,24 @@ describe('Ollama bodies', () => {
 	});
 });
 
+describe('the schema is sent once where the format shows it to the model', () => {
+	const conditional = { ...INVOICE, schema: { ...INVOICE.schema, if: { properties: {} }, then: {} } };
+	const strict = { abilities: abilities({ structured: 'json_schema_strict' as const }) };
+	const told = (body: unknown): number => JSON.stringify(body).split('JSON Schema').length - 1;
+
+	it.each<[string, (call: ModelCall) => { body: unknown }, number]>([
+		['OpenAI', buildChatRequest, 0],
+		['Anthropic', buildMessagesRequest, 0],
+		// Nothing says that these two show it.
+		['Groq', buildGroqRequest, 1],
+		['Ollama', buildOllamaRequest, 1],
+	])('%s', (_name, build, times) => {
+		expect(told(build(modelCall({ output: INVOICE, ...strict })).body)).toBe(times);
+		// A condition leaves the narrowed schema: the model must read it somewhere.
+		expect(told(build(modelCall({ output: conditional, ...strict })).body)).toBe(1);
+	});
+});
+
 const CHAT_URLS: Record<ProviderId, string> = {
 	anthropic: 'https://anthropic.test/v1/messages',
 	openai: 'https://openai.test/v1/chat/completions',

@@ -164,7 +164,7 @@ const SLIPS: Array<[string, string, string, JsonObject, RegExp]> = [
 	],
 	['a label off the list', MODEL.gpt, 'TK-7003', TICKET, /"category":"miscellaneous"/],
 	['prose alone', MODEL.gpt, 'TTF-0093', INVOICE, /^I read the text[^{]*$/],
-	['a date as printed', MODEL.gpt, 'BL-88317', INVOICE, /"due_date":"30 June 2026"/],
+	['a date as printed', MODEL.gpt, 'BL-88317', INVOICE, /"due_date":"30\/06\/26"/],
 	['a number in words', MODEL.gpt, 'Question 302', SOLUTION, /"answer":"about 1,830"/],
 	['a missing field', MODEL.ownLlama, 'PLX-31-907', INVOICE, /^\{"invoiceNumber"/],
 ];
