@@ -11,7 +11,9 @@ export type JsonAnswer = { ok: true; value: JsonObject } | { ok: false; verdict:
 export function readJsonAnswer(reply: Reply, asked: Omit<RecoverOptions, 'wanted'>): JsonAnswer {
 	if (reply.finish === 'refusal') return { ok: false, verdict: refusedVerdict(reply) };
 	const found = recoverJson(reply.text, { wanted: 'object', ...asked });
-	if (found.ok && isJsonObject(found.value)) return { ok: true, value: found.value };
+	// What stands before a final answer that was cut off is not that answer.
+	const isCut = found.ok && found.isDraft && reply.finish === 'length';
+	if (found.ok && isJsonObject(found.value) && !isCut) return { ok: true, value: found.value };
 	if (reply.finish === 'length' || (!found.ok && found.reason === 'truncated')) {
 		return { ok: false, verdict: truncatedVerdict() };
 	}

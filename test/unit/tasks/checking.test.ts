@@ -250,3 +250,24 @@ test.each(['_routing'])('a field that is named "%s" is refused, not overwritten'
 	const byExample = { ...bySchema({}), schemaFrom: { example: { [name]: 'x' } } };
 	expect(issuesOf(byExample)).toMatchObject([{ field: 'JSON Example' }]);
 });
+
+describe('a draft whose final answer was cut off is truncated', () => {
+	const check = prepared(bySchema(one({ type: 'number' }))).check;
+	test.each([
+		'A draft: {"a":1}. Now the final answer:',
+		'Let me try: a first draft {"a":1} needs work, since',
+		'{"a":1}\n\nFinal answer:\n```json\n',
+	])('%s', (text) => {
+		expect(check(reply(text, { finish: 'length' }))).toMatchObject({
+			status: 'fail',
+			kind: 'truncated',
+		});
+	});
+
+	test('an answer whose explanation was cut off is whole', () => {
+		expect(
+			check(reply('{"a":1}\n\nI took this from the second line, where', { finish: 'length' }))
+				.status,
+		).toBe('pass');
+	});
+});

@@ -121,7 +121,22 @@ test('an answer is not pieced together from one that breaks off and another', ()
 });
 
 test.each([
-	['draft and answer: the answer', '{"a": 1, "b": 1} {"a": 2}', { a: 2 }],
+	['draft and answer: the answer', 'Draft: {"a": 1, "b": 1} My answer: {"a": 2}', { a: 2 }],
+	['answer and correction: the correction', '{"a": 1} Corrected: {"a": 2}', { a: 2 }],
+	['answer and correction in German', '{"a": 1}\nKorrigiert:\n{"a": 2}', { a: 2 }],
+	['template and answer: the answer', 'The format is {"a": 0}.\n\n{"a": 2}', { a: 2 }],
+	[
+		'answer and example: the answer',
+		'{"a": 1}\n\nFor example, another answer would be {"a": 0}.',
+		{ a: 1 },
+	],
+	['the same twice: it', '{"a": 1}\n{"a": 1}', { a: 1 }],
+	[
+		'two records: neither',
+		'```json\n{"a": 1}\n```\nand the second invoice:\n```json\n{"a": 2}\n```',
+		'invalid',
+	],
+	['two records and no word: neither', '{"a": 1}\n{"a": 2}', 'invalid'],
 	[
 		'answer and remark: the answer',
 		'{"a": 1, "b": 1, "c": 1} such as {"a": 2}',
@@ -227,7 +242,12 @@ test('finds any JSON value again', () => {
 		fc.property(anyValue, (value) => {
 			const text = JSON.stringify(value);
 			fc.pre(!mayBeLatex(text));
-			expect(recoverJson(` ${text}\n`)).toEqual({ ok: true, value, how: 'plain', repaired: false });
+			expect(recoverJson(` ${text}\n`)).toMatchObject({
+				ok: true,
+				value,
+				how: 'plain',
+				repaired: false,
+			});
 		}),
 		{ numRuns: 300 },
 	);
