@@ -8,9 +8,16 @@ export type FailedVerdict = Extract<Verdict, { status: 'fail' }>;
 export type JsonAnswer = { ok: true; value: JsonObject } | { ok: false; verdict: FailedVerdict };
 
 /** @param asked `keys`: property names that the answer is expected to carry */
-export function readJsonAnswer(reply: Reply, asked: Omit<RecoverOptions, 'wanted'>): JsonAnswer {
+export function readJsonAnswer(
+	reply: Reply,
+	asked: Omit<RecoverOptions, 'wanted' | 'hasEnded'>,
+): JsonAnswer {
 	if (reply.finish === 'refusal') return { ok: false, verdict: refusedVerdict(reply) };
-	const found = recoverJson(reply.text, { wanted: 'object', ...asked });
+	const found = recoverJson(reply.text, {
+		wanted: 'object',
+		hasEnded: reply.finish === 'stop',
+		...asked,
+	});
 	// What stands before a final answer that was cut off is not that answer.
 	const isCut = found.ok && found.isDraft && reply.finish === 'length';
 	if (found.ok && isJsonObject(found.value) && !isCut) return { ok: true, value: found.value };

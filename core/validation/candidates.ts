@@ -4,6 +4,7 @@ import type { JsonValue } from '../types';
 import { crossesBorder, goesOn, holdsAllSigns, leavesEnd, repeatsName } from './census';
 import { readLeniently } from './lenient';
 import { quoteNames } from './names';
+import { withMissingBracket } from './missingBracket';
 import { type Mended, parse, repair } from './parse';
 import { type Extent, nextBegin, readByBraces, readStrictly } from './scan';
 import { isWanted, keysIn, unwrap, type Wish } from './wish';
@@ -105,6 +106,11 @@ function* mendings(
 		const byKeys = readLeniently(text, start, wish.keys);
 		budget.left -= byKeys.end - start;
 		yield* mended(byKeys);
+	}
+	const bracket = wish.keys.length > 0 ? withMissingBracket(text, start, wish.hasEnded) : null;
+	for (const made of bracket === null ? [] : mended(bracket)) {
+		const isWhole = keysOf(made.value, wish) === wish.keys.length;
+		if (bracket?.isLast === false || isWhole) yield made;
 	}
 	const byBraces = readByBraces(text, start);
 	// Where quotes are in order and braces are not, or the last quote is an opening one, it is cut off.

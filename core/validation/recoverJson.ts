@@ -31,9 +31,15 @@ type Read = Extract<Candidate, { status: 'read' }>;
 
 export function recoverJson(
 	text: string,
-	{ wanted = 'any', keys = [], names = keys, fits = () => true }: RecoverOptions = {},
+	{
+		wanted = 'any',
+		keys = [],
+		names = keys,
+		hasEnded = false,
+		fits = () => true,
+	}: RecoverOptions = {},
 ): Recovered {
-	const wish: Wish = { wanted, keys, names, fits };
+	const wish: Wish = { wanted, keys, names, hasEnded, fits };
 	if (isTooDeep(text)) {
 		const message = `the answer is nested more than ${MOST_DEPTH} levels deep`;
 		return { ok: false, reason: 'invalid', message };

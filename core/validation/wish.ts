@@ -13,6 +13,8 @@ export interface Wish {
 	keys: string[];
 	/** All names that were asked for, at any depth; none = not known. */
 	names: string[];
+	/** The model said that its answer is done: what is missing at its end was forgotten, not cut off. */
+	hasEnded: boolean;
 	/** Whether a mended value holds nothing that was not asked for. */
 	fits(value: JsonValue): boolean;
 }
