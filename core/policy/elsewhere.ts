@@ -69,7 +69,10 @@ function fallBack(state: RouteState, current: Current, failure: Failure): Step {
 }
 
 function escalate(state: RouteState, current: Current, failure: Failure): Step {
-	if (!state.request.switches.escalate) return { do: 'stop', failure };
+	const { escalate: mayEscalate, checks } = state.request.switches;
+	// Who wants no checks wants no second opinion on an answer either.
+	const isUnchecked = failure.kind === 'invalid_output' && !checks;
+	if (!mayEscalate || isUnchecked) return { do: 'stop', failure };
 	const { slot, obstacles } = firstCallable(state, slotsAbove(state, current.tierIndex));
 	const notes = notesOn(obstacles);
 	if (slot === null) return orWait(state, obstacles, withNotes(failure, notes));

@@ -95,6 +95,7 @@ function moreTokens(state: RouteState, current: Current): CallStep | null {
 }
 
 function mayRepair(state: RouteState, current: Current, { kind }: Failure): boolean {
+	if (!state.request.switches.checks) return false;
 	const { maxRepairs } = state.request.limits;
 	const most = FAILURE_TABLE[kind].retry === 'repairOnce' ? Math.min(1, maxRepairs) : maxRepairs;
 	if (current.repairs >= most) return false;

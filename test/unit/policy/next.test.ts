@@ -430,6 +430,12 @@ test('a model on Ollama that is trusted up to a size is asked beyond it, as an u
 	expect(play(asked, ['ok'], { inputTokens }).log).toEqual(['first llama', 'accept']);
 });
 
+test('with checks off an answer without JSON is neither repaired nor escalated', () => {
+	const unchecked = ladder({ switches: { ...ladder().switches, checks: false } });
+	expect(play(unchecked, ['invalid_output']).log).toEqual(['first small', 'stop invalid_output']);
+	expect(play(unchecked, ['truncated', 'ok']).log.at(-1)).toBe('accept');
+});
+
 describe('an output limit that does not fit', () => {
 	const tooMuch = { kind: 'context_overflow', outputRoom: 3_000, windowTokens: 4_096 } as const;
 	const asked = request({
