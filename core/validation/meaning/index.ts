@@ -51,7 +51,7 @@ class Reader {
 	private readonly spelling: Spelling;
 
 	constructor(private readonly asked: Asked) {
-		this.spelling = (value) => writtenAs(value, asked.written);
+		this.spelling = spellingIn(asked.written);
 	}
 
 	read(value: JsonValue, schemas: JsonSchema[], path: string): JsonValue {
@@ -155,8 +155,21 @@ function isZoneless(value: JsonValue, { formats }: Form): boolean {
 
 const NUMBERS = /(?<![\w.])-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.]*\w)/g;
 
-/** As it stands in the answer, when it stands there in one way. */
-function writtenAs(value: number, text: string): string | null {
-	const found = new Set((text.match(NUMBERS) ?? []).filter((number) => Number(number) === value));
-	return found.size === 1 ? ([...found][0] ?? null) : null;
+/** As numbers stand in the answer, where one stands there in one way; the text is looked through once. */
+function spellingIn(text: string): Spelling {
+	let found: Map<number, Set<string>> | null = null;
+	return (value) => {
+		found ??= numbersIn(text);
+		const written = found.get(value);
+		return written?.size === 1 ? ([...written][0] ?? null) : null;
+	};
+}
+
+function numbersIn(text: string): Map<number, Set<string>> {
+	const found = new Map<number, Set<string>>();
+	for (const number of text.match(NUMBERS) ?? []) {
+		const value = Number(number);
+		found.set(value, (found.get(value) ?? new Set()).add(number));
+	}
+	return found;
 }
