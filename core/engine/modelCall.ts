@@ -1,13 +1,12 @@
 /** From a step to the request that a provider is given: limits, context size, caching. Pure. */
 
 import { estimateTokens } from '../models';
-import { type CallStep, roomForOutput } from '../policy';
+import { type CallStep, ESTIMATE_MARGIN, roomForOutput } from '../policy';
 import { systemText } from './prefixes';
 import type { ChatMessage, ModelAbilities, ModelCall, PreparedTask, Target } from '../types';
 
 /** Added to the estimate for what a server puts around the messages. */
 const OVERHEAD_TOKENS = 64;
-const ESTIMATE_MARGIN = 1.25;
 /** Asked of Ollama where no window is known: its own default may be 4,096 and cuts silently. */
 const SMALLEST_CONTEXT = 8_192;
 

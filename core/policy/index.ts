@@ -12,5 +12,5 @@ export { next } from './next';
 export * from './presets';
 export { initialState, recordCall, recordWait } from './record';
 export * from './state';
-export { inputTokensAt, nameOf, roomForOutput, windowAt } from './targets';
+export { ESTIMATE_MARGIN, inputTokensAt, nameOf, roomForOutput, windowAt } from './targets';
 export { isPrivateAllowed, orderedTiers, topTier } from './tierOrder';

@@ -30,8 +30,8 @@ export type Obstacle =
 	| { kind: 'context_overflow'; words: string }
 	| { kind: 'private_only' | 'given_up'; words: null };
 
-/** Estimates may be 20 % low, and Ollama cuts an input that is too long without a word. */
-const SILENT_CUT_MARGIN = 1.25;
+/** Estimates may be 20 % low. */
+export const ESTIMATE_MARGIN = 1.25;
 /** Where the provider itself refuses an input that is too long, only a clear case is left out. */
 const SPOKEN_CUT_MARGIN = 0.8;
 
@@ -125,7 +125,8 @@ export function shutAmong(obstacles: Obstacle[]): Shut[] {
 function tooSmall(state: RouteState, target: Target): Obstacle | null {
 	const window = windowAt(state, target);
 	const tokens = inputTokensAt(state, target);
-	const margin = target.account.provider === 'ollama' ? SILENT_CUT_MARGIN : SPOKEN_CUT_MARGIN;
+	// Ollama cuts an input that is too long without a word.
+	const margin = target.account.provider === 'ollama' ? ESTIMATE_MARGIN : SPOKEN_CUT_MARGIN;
 	if (window === null || tokens * margin <= window) return null;
 	const about = `about ${tokens.toLocaleString('en-US')} input tokens`;
 	const words = `${nameOf(target)} was left out: ${about} do not fit its ${window.toLocaleString('en-US')}`;
@@ -133,7 +134,7 @@ function tooSmall(state: RouteState, target: Target): Obstacle | null {
 }
 
 /** Tokens that a request may hold, as the card or the user says; `null` = unknown. */
-export function windowOf({ card }: Target): number | null {
+function windowOf({ card }: Target): number | null {
 	return card?.contextTokens ?? null;
 }
 
@@ -144,8 +145,6 @@ export function windowAt(state: RouteState, target: Target): number | null {
 	return told === null || known === null ? (told ?? known) : Math.min(told, known);
 }
 
-/** Estimates may miss by this much. */
-const ESTIMATE_MARGIN = 1.25;
 /** Left for the answer however long the input is. */
 const SMALLEST_OUTPUT = 256;
 

@@ -79,12 +79,6 @@ export function prepareExtract(
 	};
 }
 
-interface Shaped {
-	said: JsonObject;
-	value: JsonObject;
-	found: CheckIssue[];
-}
-
 interface Expectation {
 	check: SchemaCheck;
 	keys: string[];
@@ -109,12 +103,15 @@ function checkExtracted(reply: Reply, { check, keys, names, spec, notes }: Expec
 	const answer = readJsonAnswer({ ...reply, text: written }, { keys, names, fits });
 	if (!answer.ok) return answer.verdict;
 	const read = meant(answer.value);
-	const [kept, bare] = [{ always: false }, { always: true }].map((how) => {
+	const shaped = (how: { always: boolean }) => {
 		const said = dropDisallowedNulls(read.value, schema, how) as JsonObject;
 		const value = cut(said) as JsonObject;
 		return { said, value, found: check.validate(value) };
-	}) as [Shaped, Shaped];
-	const { said, value, found } = kept.found.length > 0 && bare.found.length === 0 ? bare : kept;
+	};
+	const kept = shaped({ always: false });
+	// Only an answer that fails is looked at without its nulls.
+	const bare = kept.found.length > 0 ? shaped({ always: true }) : kept;
+	const { said, value, found } = bare.found.length === 0 ? bare : kept;
 	const issues = allIssues(read.issues, found);
 	if (issues.length > 0) return { status: 'fail', kind: 'invalid_output', issues };
 	const empty = emptied(said, value, '');

@@ -33,11 +33,12 @@ export function relationOf(
 	return 'unclear';
 }
 
-/** Whether what stands there is called a draft, or a final answer was announced behind it and never came. */
+/** Whether what stands there is called a draft. */
 export function isDraft(text: string, { start }: { start: number }): boolean {
 	return DRAFT.test(lastSentences(text.slice(0, start)));
 }
 
+/** Whether a final answer is announced behind it, and the text ends there. */
 export function announcesAnother(text: string, { end }: { end: number }): boolean {
 	return ANNOUNCES.test(text.slice(end));
 }

@@ -2,10 +2,10 @@
 
 import type { Finish, JsonObject, ListedModel, Reply, Result, Usage } from '../../types';
 import { isJsonObject } from '../../types';
-import { brokenOffFailure, firstText, isBrokenOff } from '../wire/brokenOff';
+import { brokenOffFailure, isBrokenOff } from '../wire/brokenOff';
 import { type Caller, say } from '../wire/caller';
 import { failed } from '../wire/exchange';
-import { countAt, listAt, objectAt, textAt } from '../wire/json';
+import { countAt, firstText, listAt, objectAt, textAt } from '../wire/json';
 import { isErrorBody } from '../wire/errorBody';
 import { type Judge, readErrorIn200 } from '../wire/judge';
 

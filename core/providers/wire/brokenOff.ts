@@ -14,8 +14,3 @@ export function brokenOffFailure(why: string, caller: Caller, usage: Usage | nul
 	const message = say(caller, `the answer was broken off (${why})`);
 	return { kind: 'overloaded', message, ...(usage !== null && { usage }) };
 }
-
-/** The first text that is one. */
-export function firstText(texts: Array<string | null>): string {
-	return texts.find((text) => text !== null && text.trim() !== '') ?? '';
-}

@@ -31,3 +31,8 @@ export function parseJson(text: string): unknown {
 		return undefined;
 	}
 }
+
+/** The first text that is one. */
+export function firstText(texts: Array<string | null>): string {
+	return texts.find((text) => text !== null && text.trim() !== '') ?? '';
+}
