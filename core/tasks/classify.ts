@@ -15,6 +15,7 @@ import type {
 	Verdict,
 } from '../types';
 import { foldSpelling, readMeaning } from '../validation';
+import { choiceIssues } from './choices';
 import { readJsonAnswer } from './jsonAnswer';
 import {
 	asData,
@@ -176,32 +177,10 @@ function labelIssues(label: LabelSpec): ConfigIssue[] {
 		});
 	}
 	const field = `Categories${name === '' ? '' : ` of "${name}"`}`;
-	if (label.categories.length === 0) {
-		issues.push({
-			field,
-			message: 'the list is empty',
-			remedy: 'Add the categories to choose from',
-		});
-	}
-	const seen = new Set<string>();
-	for (const category of label.categories) {
-		const key = foldSpelling(String(category.name ?? ''));
-		if (key === '') {
-			issues.push({
-				field,
-				message: 'a category has no name',
-				remedy: 'Give every category a name, or remove it',
-			});
-		} else if (seen.has(key)) {
-			issues.push({
-				field,
-				message: `"${category.name}" is there twice`,
-				remedy: 'Remove one of the two',
-			});
-		}
-		seen.add(key);
-	}
-	if (label.noneLabel !== null && seen.has(foldSpelling(label.noneLabel))) {
+	const names = label.categories.map((category) => String(category.name ?? ''));
+	issues.push(...choiceIssues(field, names, { one: 'category', several: 'categories' }));
+	const none = label.noneLabel === null ? null : foldSpelling(label.noneLabel);
+	if (none !== null && names.some((category) => foldSpelling(category) === none)) {
 		issues.push({
 			field: 'Value When None Fits',
 			message: `"${label.noneLabel}" is also a category`,

@@ -10,6 +10,7 @@ import type {
 } from '../types';
 import { isJsonObject } from '../types';
 import { schemaFromExample, schemaFromFields } from '../validation';
+import { choiceIssues } from './choices';
 import { type GivenSchema, looksLikeSchema, readGivenSchema } from './givenSchema';
 
 export function readSchema(from: ExtractSpec['schemaFrom']): ConfigResult<GivenSchema> {
@@ -51,6 +52,10 @@ function readFields(fields: FieldSpec[]): ConfigResult<JsonSchema> {
 			});
 		}
 		seen.add(name);
+		if (field.type === 'enum') {
+			const place = `Fields > ${name} > Allowed Values`;
+			issues.push(...choiceIssues(place, field.values ?? [], { one: 'value', several: 'values' }));
+		}
 	});
 	if (issues.length > 0) return { ok: false, issues };
 	return {

@@ -7,7 +7,12 @@ export type TaskKind = 'extract' | 'classify' | 'generate' | 'solve';
 
 export interface FieldSpec {
 	name: string;
-	type: 'string' | 'number' | 'integer' | 'boolean' | 'date' | 'array' | 'object';
+	/** `array` is a list of strings. */
+	type: 'string' | 'number' | 'integer' | 'boolean' | 'date' | 'enum' | 'array' | 'object';
+	/** The field is a list of such values. */
+	list?: boolean;
+	/** What an enum may be. */
+	values?: string[];
 	description?: string;
 	required: boolean;
 }

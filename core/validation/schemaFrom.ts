@@ -8,20 +8,26 @@ const TYPES: Record<FieldSpec['type'], JsonSchema> = {
 	integer: { type: 'integer' },
 	boolean: { type: 'boolean' },
 	date: { type: 'string', format: 'date' },
+	enum: { type: 'string' },
 	array: { type: 'array', items: { type: 'string' } },
 	object: { type: 'object' },
 };
 
-/** An array field is a list of strings: a table has no room for more. */
 export function schemaFromFields(fields: FieldSpec[]): JsonSchema {
 	const properties = Object.fromEntries(
-		fields.map(({ name, type, description }) => {
-			const words = description?.trim() ?? '';
-			return [name, { ...TYPES[type], ...(words === '' ? {} : { description: words }) }];
+		fields.map((field) => {
+			const words = field.description?.trim() ?? '';
+			const one = oneValue(field);
+			const form = field.list === true ? { type: 'array', items: one } : one;
+			return [field.name, { ...form, ...(words === '' ? {} : { description: words }) }];
 		}),
 	);
 	const required = fields.filter((field) => field.required).map((field) => field.name);
 	return { type: 'object', properties, required, additionalProperties: false };
+}
+
+function oneValue({ type, values }: FieldSpec): JsonSchema {
+	return type === 'enum' ? { ...TYPES.enum, enum: values ?? [] } : TYPES[type];
 }
 
 /**

@@ -6,7 +6,6 @@
 import type {
 	ConfigResult,
 	ExtractSpec,
-	FieldSpec,
 	JsonSchema,
 	JsonValue,
 	LabelSpec,
@@ -15,19 +14,10 @@ import type {
 	TaskSpec,
 } from '../../core/types';
 import { isRecord, type ParameterContext } from './parameters';
+import { readFields } from './readFields';
 import { TaskReader } from './taskReader';
 
 const KINDS: readonly TaskKind[] = ['classify', 'extract', 'generate', 'solve'];
-const FIELD_TYPES: ReadonlyArray<FieldSpec['type']> = [
-	'string',
-	'number',
-	'integer',
-	'boolean',
-	'date',
-	'array',
-	'object',
-];
-
 export function readTaskSpec(context: ParameterContext, itemIndex: number): ConfigResult<TaskSpec> {
 	const reader = new TaskReader(context, itemIndex);
 	const kind = reader.choice('Operation', reader.parameter('operation', 'Operation'), KINDS);
@@ -82,24 +72,13 @@ function readSchemaSource(reader: TaskReader): ExtractSpec['schemaFrom'] | null 
 		// Whether it is a schema is for core/validation to say, which takes any value.
 		return { schema: readJson(reader, 'jsonSchema', 'JSON Schema') as string | JsonSchema };
 	}
-	const rows = reader.rows('Fields', reader.parameter('fields', 'Fields'), 'field');
-	return { fields: rows.map((row) => readField(reader, row)) };
+	return { fields: readFields(reader) };
 }
 
 function readJson(reader: TaskReader, name: string, label: string): JsonValue {
 	const value = reader.parameter(name, label);
 	if (isRecord(value) || Array.isArray(value)) return value as JsonValue;
 	return reader.text(label, value);
-}
-
-function readField(reader: TaskReader, row: Record<string, unknown>): FieldSpec {
-	const description = reader.optionalText('Fields > Description', row, 'description');
-	return {
-		name: reader.text('Fields > Name', row.name).trim(),
-		type: reader.choice('Fields > Type', row.type ?? 'string', FIELD_TYPES) ?? 'string',
-		...(description.trim() === '' ? {} : { description }),
-		required: reader.flag('Fields > Required', row, 'required', true),
-	};
 }
 
 function readClassify(reader: TaskReader): TaskSpec {

@@ -26,6 +26,7 @@ const PANELS: Array<[string, string, INodeParameters]> = [
 	['Server without credential', 'selfHostedLlama', { server: 'noKey' }],
 	['Decided per item', 'tieredRouter', { stepIs: 'perItem', otherwise: 'named' }],
 	['Route Only', 'tieredRouter', { mode: 'routeOnly' }],
+	['Structured Output', 'openAiGpt', { operation: 'extract', options: { structuredOutput: 'promptOnly' } }],
 	['Every provider', 'tieredRouter', { providers: ['anthropic', 'groq', 'noKey', 'ollama', 'openAi', 'openAiCompatible', 'openAiCompatible2', 'together'] }],
 ];
 
@@ -68,6 +69,19 @@ test.each(PANELS)('the panel of "%s" shows every field and credential', async (n
 	const text = await editor.panelText();
 	for (const notice of notices) expect(text).toContain(notice);
 	await editor.screenshot(`panel-${name.replaceAll(' ', '-')}`);
+});
+
+test('an enum asks for its allowed values, and other types do not', async () => {
+	await editor.openPanel('Structured Output');
+	const values = editor.page.locator('[data-test-id="parameter-input-values"] textarea');
+	expect(await values.count()).toBe(0);
+	await editor.choose('type', 'Enum');
+	await values.fill('paid, unpaid, overdue');
+	await editor.screenshot('enum');
+	await editor.choose('type', 'List of Enum Values');
+	expect(await values.inputValue()).toBe('paid, unpaid, overdue');
+	await editor.choose('type', 'List of Numbers');
+	await values.waitFor({ state: 'hidden' });
 });
 
 describe('the node panel', () => {

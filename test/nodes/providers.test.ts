@@ -103,6 +103,28 @@ describe('operations', () => {
 	});
 
 	test.each([
+		['small, large', ['small', 'large']],
+		['small\nMedium, slim\n', ['small', 'Medium, slim']],
+		['["Medium, slim", "large"]', ['Medium, slim', 'large']],
+		['={{ ["small", 42] }}', ['small', '42']],
+		['={{ $json.sizes }}', ['S', 'L']],
+	])(
+		'Extract takes the allowed values %j of an enum and of a list of them',
+		async (values, read) => {
+			server.answer(() => ({ text: JSON.stringify({ size: read[1], sizes: read }) }));
+			const field = [
+				{ name: 'size', type: 'enum', values },
+				{ name: 'sizes', type: 'enumList', values },
+				{ name: 'days', type: 'dateList', required: false },
+			];
+			const parameters = { ...EXTRACT, fields: { field } };
+			const run = await runWorkflow(spec(parameters, [{ text: 'Shirts', sizes: ['S', 'L'] }]));
+			expect(run.json('Node')).toMatchObject([{ size: read[1], sizes: read }]);
+			expect(JSON.stringify(server.chats[0]?.body)).toContain(JSON.stringify(read));
+		},
+	);
+
+	test.each([
 		[
 			'example',
 			{ schemaSource: 'example', jsonExample: '{"vendor":"Acme","lines":[{"price":1}]}' },
@@ -236,6 +258,26 @@ describe('bad input is refused before anything is requested', () => {
 			'a field named error',
 			{ ...FIXED, fields: { field: [{ ...VENDOR, name: 'error' }] } },
 			/^Fields: .*"error"/,
+		],
+		[
+			'an enum without values',
+			{ ...FIXED, fields: { field: [{ name: 'size', type: 'enum', values: ' , ' }] } },
+			/^Fields > size > Allowed Values: the list is empty/,
+		],
+		[
+			'an enum whose values are undefined',
+			{ ...FIXED, fields: { field: [{ name: 'size', type: 'enum', values: '={{ $json.no }}' }] } },
+			/^Fields > Allowed Values: expected text, got nothing/,
+		],
+		[
+			'an enum with an object among its values',
+			{ ...FIXED, fields: { field: [{ name: 'size', type: 'enum', values: '={{ [{}] }}' }] } },
+			/^Fields > Allowed Values: expected text, got an object/,
+		],
+		[
+			'a type that does not exist',
+			{ ...FIXED, fields: { field: [{ name: 'size', type: 'money' }] } },
+			/^Fields > Type: expected one of boolean, date, enum/,
 		],
 		[
 			'an example that is not JSON',

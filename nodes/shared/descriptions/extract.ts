@@ -1,10 +1,23 @@
 /** Fields of Extract Structured Data. */
 
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { ENUM_TYPES, FIELD_TYPES } from '../fieldTypes';
 
 const showFor = (schemaSource: string): IDisplayOptions => ({
 	show: { operation: ['extract'], schemaSource: [schemaSource] },
 });
+
+const allowedValues: INodeProperties = {
+	displayName: 'Allowed Values',
+	name: 'values',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	default: '',
+	placeholder: 'e.g. paid, unpaid, overdue',
+	description:
+		'Separated by commas, or one on each line where a value holds a comma; a list out of an expression is taken too',
+	displayOptions: { show: { type: ENUM_TYPES } },
+};
 
 export const extractFields: INodeProperties[] = [
 	{
@@ -55,18 +68,13 @@ export const extractFields: INodeProperties[] = [
 						displayName: 'Type',
 						name: 'type',
 						type: 'options',
-						options: [
-							{ name: 'Array', value: 'array' },
-							{ name: 'Boolean', value: 'boolean' },
-							{ name: 'Date', value: 'date' },
-							{ name: 'Integer', value: 'integer' },
-							{ name: 'Number', value: 'number' },
-							{ name: 'Object', value: 'object' },
-							{ name: 'String', value: 'string' },
-						],
+						options: FIELD_TYPES.map(({ name, value, description }) =>
+							description === undefined ? { name, value } : { name, value, description },
+						),
 						default: 'string',
 						description: 'What the value must be',
 					},
+					allowedValues,
 					{
 						displayName: 'Description',
 						name: 'description',

@@ -135,7 +135,8 @@ export class Editor {
 	/** Picks `option` in the `row`-th field of that name in the open panel. */
 	async choose(field: string, option: string, row = 0): Promise<void> {
 		await this.ndv.locator(`[data-test-id="parameter-input-${field}"]`).nth(row).click();
-		await this.page.getByRole('option', { name: option, exact: true }).first().click();
+		const name = this.page.getByText(option, { exact: true });
+		await this.page.getByRole('option').filter({ has: name, visible: true }).first().click();
 	}
 
 	/** The button that adds a row. */
