@@ -35,7 +35,10 @@ const CONDITIONS = [
 	'prefixItems',
 ];
 
-/** Structured outputs guide, "Supported schemas" (2026-02). Groq's strict mode follows it. */
+/**
+ * Structured outputs guide, "Supported schemas" (2026-02). Groq's strict mode asks for the same two things
+ * (console.groq.com/docs/structured-outputs, 2026-11: every field required, no additional properties).
+ */
 export const OPENAI_DEMAND: StrictDemand = {
 	allRequired: true,
 	typed: true,

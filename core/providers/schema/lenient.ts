@@ -1,16 +1,17 @@
 /**
  * A JSON Schema as grammar compilers of non-strict modes take it (vLLM, llama.cpp, Ollama, Together):
- * the user's own, without keywords that only annotate or that such compilers refuse or ignore.
- * llama.cpp takes a pattern only when it is anchored at both ends.
+ * the user's own, without keywords that only annotate or that such compilers refuse, ignore or misread.
  */
 
 import type { JsonSchema } from '../../types';
 import { asNode, definitionsOf, describeRules, type Node, without } from './keywords';
 import { wholeBranches, withoutAllOf } from './merge';
+import { portablePattern } from './portablePattern';
+import { withLocalReferences } from './references';
 import { valuesByType, valuesNode } from './values';
 
 /** How the value of a keyword is to be read. */
-type Shape = 'plain' | 'schema' | 'schemas' | 'named';
+type Shape = 'plain' | 'pattern' | 'schema' | 'open' | 'schemas' | 'named';
 
 const KEPT: Record<string, Shape> = {
 	type: 'plain',
@@ -20,6 +21,7 @@ const KEPT: Record<string, Shape> = {
 	const: 'plain',
 	$ref: 'plain',
 	format: 'plain',
+	pattern: 'pattern',
 	minLength: 'plain',
 	maxLength: 'plain',
 	minItems: 'plain',
@@ -29,7 +31,7 @@ const KEPT: Record<string, Shape> = {
 	exclusiveMinimum: 'plain',
 	exclusiveMaximum: 'plain',
 	items: 'schema',
-	additionalProperties: 'schema',
+	additionalProperties: 'open',
 	anyOf: 'schemas',
 	oneOf: 'schemas',
 	allOf: 'schemas',
@@ -40,15 +42,19 @@ const KEPT: Record<string, Shape> = {
 };
 
 const FORMATS = new Set(['date', 'date-time', 'time', 'uuid']);
+const COUNTS = new Set(['minLength', 'maxLength', 'minItems', 'maxItems']);
+/** llama.cpp refuses a grammar with 2,000 repetitions of one thing (b9948, 2026). */
+const MOST_COUNT = 1_000;
 
 export function toLenientSchema(schema: JsonSchema): JsonSchema {
-	return lenient(schema, definitionsOf(schema)) as JsonSchema;
+	return withLocalReferences(lenient(schema, definitionsOf(schema)) as Node);
 }
 
 function lenient(value: unknown, definitions: Map<string, Node>): unknown {
 	const given = asNode(value);
-	if (given === null) return value;
-	const node = withTakenValues(withoutClosedPatterns(inOnePiece(given, definitions)));
+	if (given === null) return value === true || value === false ? {} : value;
+	const whole = withoutClosedPatterns(inOnePiece(given, definitions));
+	const node = withTakenValues(withOneTuple(whole));
 	const kept = Object.entries(node).filter(([keyword, word]) => isKept(keyword, word));
 	const description = describeRules(node, new Set(kept.map(([keyword]) => keyword)));
 	const narrowed = kept.map(([keyword, word]): [string, unknown] => [
@@ -91,16 +97,27 @@ function withTakenValues(node: Node): Node {
 	return parts.length === 0 ? node : { ...node, ...valuesNode(parts, true) };
 }
 
+/** llama.cpp reads `items` and forgets `prefixItems` beside it. */
+function withOneTuple(node: Node): Node {
+	const { prefixItems, items } = node;
+	if (!Array.isArray(prefixItems) || items === undefined) return node;
+	if (typeof items === 'boolean') return without(node, 'items');
+	return { ...without(node, 'prefixItems'), items: { anyOf: [...prefixItems, items] } };
+}
+
 function isKept(keyword: string, word: unknown): boolean {
 	if (keyword === 'format') return typeof word === 'string' && FORMATS.has(word);
-	if (keyword === 'pattern') return typeof word === 'string' && /^\^[^]*\$$/.test(word);
+	if (keyword === 'pattern') return typeof word === 'string' && portablePattern(word) !== null;
+	if (COUNTS.has(keyword)) return Number(word) < MOST_COUNT;
 	return Object.hasOwn(KEPT, keyword);
 }
 
 function read(word: unknown, shape: Shape, definitions: Map<string, Node>): unknown {
 	const inner = (part: unknown): unknown => lenient(part, definitions);
-	if (shape === 'plain') return word;
-	if (shape === 'schema') return Array.isArray(word) ? word.map(inner) : inner(word);
+	if (shape === 'plain' || (shape === 'open' && typeof word === 'boolean')) return word;
+	if (shape === 'pattern') return portablePattern(String(word));
+	if (shape === 'schema' || shape === 'open')
+		return Array.isArray(word) ? word.map(inner) : inner(word);
 	if (shape === 'schemas') return Array.isArray(word) ? word.map(inner) : word;
 	if (typeof word !== 'object' || word === null) return word;
 	return Object.fromEntries(Object.entries(word).map(([name, node]) => [name, inner(node)]));

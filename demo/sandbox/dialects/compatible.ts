@@ -1,6 +1,8 @@
 /** An OpenAI-compatible server of one's own, as vLLM answers (0.31.0, 2026-10). */
 
+import { grammarProblem, XGRAMMAR_RULES } from '../grammarSchema';
 import { nextId } from '../ids';
+import { objectAt } from '../json';
 import { findModel } from '../models';
 import type { Dialect, ErrorKind, HttpAnswer, JsonObject, WireError } from '../types';
 import { retryAfter } from './errorTable';
@@ -64,13 +66,20 @@ const noTools: Check = (body) =>
 				'"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set',
 			);
 
+const grammar: Check = (body) => {
+	const format = objectAt(body, 'response_format');
+	const schema = objectAt(objectAt(format, 'json_schema'), 'schema');
+	const problem = schema === null ? null : grammarProblem(schema, XGRAMMAR_RULES);
+	return problem === null ? null : invalid(problem);
+};
+
 export const compatible: Dialect = openAiStyleDialect({
 	id: 'openaiCompatible',
 	prefix: '/compatible',
 	basePath: '/v1',
 	apiPath: '/v1',
 	checkKey,
-	checks: [numberRanges, noTools, formatShape],
+	checks: [numberRanges, noTools, formatShape, grammar],
 	effortOf: () => null,
 	finishWord: (finish) => (finish === 'length' ? 'length' : 'stop'),
 	usageBody: (answer): JsonObject => ({ ...plainUsage(answer), prompt_tokens_details: null }),

@@ -1,5 +1,6 @@
 /** Ollama's own API: NDJSON when it streams, which it does unless told not to (docs, 2026-10). */
 
+import { grammarProblem, LLAMA_CPP_RULES } from '../grammarSchema';
 import { pieces } from '../http';
 import { contentText, isObject, listAt, numberAt, objectAt, textAt } from '../json';
 import { findModel, servedModels } from '../models';
@@ -66,6 +67,12 @@ function readChat({ body }: ChatRequest): Read<Question> {
 	}
 	const problem = shapeProblem(body, model);
 	if (problem !== null) return bad(problem);
+	const schema = objectAt(body, 'format');
+	const unusable = schema === null ? null : grammarProblem(schema, LLAMA_CPP_RULES);
+	if (unusable !== null) {
+		const message = `invalid JSON schema in format: ${unusable}`;
+		return { ok: false, error: { kind: 'server_error', message } };
+	}
 	const question = questionOf(body, model);
 	const context = numberAt(objectAt(body, 'options'), 'num_ctx') ?? DEFAULT_CONTEXT;
 	const tooLong = promptTokens(question.messages) > context;

@@ -89,3 +89,38 @@ export const arbitrarySchema: fc.Arbitrary<JsonSchema> = fc
 		required: names.filter((_, at) => (bits >> at) % 2 === 1),
 		$defs: { Part: part },
 	}));
+
+const count = fc.constantFrom(0, 1, 999, 2_000, 65_536);
+const pattern = fc.constantFrom(
+	...[
+		'^[A-Z]{2}-\\d+$',
+		'\\S',
+		'^\\S+$',
+		'^a|b$',
+		'(?=x)x',
+		'^\\p{L}+$',
+		'^x{0,5000}$',
+		'^(a)\\1$',
+		'.*',
+	],
+);
+const format = fc.constantFrom('date', 'email', 'money', 'uri', 'regex');
+const to = fc.constantFrom('#', '#/$defs/Part', '#/properties/extra', '#/nowhere');
+
+/** What schemas say beside their structure. */
+export const extras: fc.Arbitrary<JsonSchema | boolean> = fc.oneof(
+	fc.boolean(),
+	pattern.map((source) => ({ type: 'string', pattern: source })),
+	format.map((name) => ({ type: 'string', format: name })),
+	count.map((most) => ({ type: 'string', minLength: 1, maxLength: most })),
+	count.map((most) => ({ type: 'array', maxItems: most, uniqueItems: true, items: true })),
+	fc.boolean().map((items) => ({ type: 'array', prefixItems: [{ type: 'number' }, true], items })),
+	fc.constant({ type: 'array', contains: { type: 'string' }, minContains: 1 }),
+	fc.constant({
+		type: 'object',
+		patternProperties: { '^x': true },
+		propertyNames: { minLength: 2 },
+	}),
+	fc.constant({ type: 'number', multipleOf: 0.01, exclusiveMinimum: 0 }),
+	to.map((place) => ({ type: 'array', items: { $ref: place } })),
+);

@@ -12,14 +12,24 @@ import { prepareTask } from '../../../core/tasks';
 import type { ExtractSpec, JsonSchema, JsonValue } from '../../../core/types';
 import { closeObjects, dropDisallowedNulls, standardSchema } from '../../../core/validation';
 import { ANTHROPIC_DEMAND, OPENAI_DEMAND, strictProblem } from '../../../demo/sandbox/strictSchema';
+import {
+	grammarProblem,
+	LLAMA_CPP_RULES,
+	XGRAMMAR_RULES,
+} from '../../../demo/sandbox/grammarSchema';
 import type { JsonValue as SandboxValue } from '../../../demo/sandbox/types';
-import { arbitrarySchema } from '../../support/schemas/arbitrary';
+import { arbitrarySchema, extras } from '../../support/schemas/arbitrary';
 import { SHAPES } from '../../support/schemas/shapes';
 import { chances, sample, withNulls } from '../../support/schemas/sample';
 
 const RULES = [
 	['OpenAI', OPENAI_STRICT, OPENAI_DEMAND],
 	['Anthropic', ANTHROPIC_STRICT, ANTHROPIC_DEMAND],
+] as const;
+
+const GRAMMARS = [
+	['llama.cpp and Ollama', LLAMA_CPP_RULES],
+	['vLLM with xgrammar', XGRAMMAR_RULES],
 ] as const;
 
 /** As Extract makes it ready. */
@@ -78,6 +88,34 @@ describe.each(RULES)('%s', (_name, rules, demand) => {
 			}),
 			{ numRuns: 100, maxSkipsPerRun: 200 },
 		);
+	});
+});
+
+describe.each(GRAMMARS)('%s', (_name, rules) => {
+	test('takes every narrowed schema', () => {
+		fc.assert(
+			fc.property(arbitrarySchema, (given) => {
+				const narrowed = toLenientSchema(own(given));
+				expect(grammarProblem(narrowed as SandboxValue, rules)).toBeNull();
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	test('takes what is made of limits, patterns, tuples and references of all kinds', () => {
+		fc.assert(
+			fc.property(arbitrarySchema, extras, (given, extra) => {
+				const schema = { ...given, properties: { ...(given['properties'] as object), extra } };
+				const narrowed = toLenientSchema(own(schema));
+				expect(grammarProblem(narrowed as SandboxValue, rules)).toBeNull();
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	test.each(SHAPES)('takes what is made of %s', (_shape, given) => {
+		const narrowed = toLenientSchema(own(given));
+		expect(grammarProblem(narrowed as SandboxValue, rules)).toBeNull();
 	});
 });
 

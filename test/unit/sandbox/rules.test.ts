@@ -136,6 +136,34 @@ test.each(REFUSED)('%s refuses %s', async (id, _name, change, says) => {
 	expect(JSON.stringify(answer.body)).toMatch(says);
 });
 
+const NAME_PATTERN: JsonObject = {
+	type: 'object',
+	properties: { a: { type: 'string', pattern: '\\S' } },
+};
+const A_SET: JsonObject = {
+	type: 'object',
+	properties: { a: { type: 'array', uniqueItems: true } },
+};
+
+test('servers with a grammar refuse what they cannot compile, Ollama with a 500', async () => {
+	const asOllama = (schema: JsonObject) =>
+		post(sandbox.url, 'ollama', { ...WIRES.ollama.body('Hello'), format: schema });
+	const asVllm = (schema: JsonObject) =>
+		post(sandbox.url, 'openaiCompatible', {
+			...WIRES.openaiCompatible.body('Hello'),
+			...strict(schema),
+		});
+	expect(await asOllama(NAME_PATTERN)).toMatchObject({
+		status: 500,
+		body: { error: expect.stringContaining('Pattern must start with') as string },
+	});
+	expect((await asOllama(A_SET)).status).toBe(200);
+	const refused = await asVllm(A_SET);
+	expect(refused.status).toBe(400);
+	expect(JSON.stringify(refused.body)).toContain('not supported by xgrammar');
+	expect((await asVllm(NAME_PATTERN)).status).toBe(200);
+});
+
 const LET_THROUGH: Array<[DialectId, string, JsonObject]> = [
 	['anthropic', 'a temperature of 1', { temperature: 1 }],
 	['anthropic', 'optional properties', format(OPTIONAL)],
