@@ -23,6 +23,7 @@ import {
 	type SchemaCheck,
 	propertyNames,
 } from '../validation';
+import { copyIssues } from './copied';
 import { invalidVerdict, readJsonAnswer } from './jsonAnswer';
 import {
 	asData,
@@ -112,7 +113,7 @@ function checkExtracted(reply: Reply, { check, keys, names, spec, notes }: Expec
 	// Only an answer that fails is looked at without its nulls.
 	const bare = kept.found.length > 0 ? shaped({ always: true }) : kept;
 	const { said, value, found } = bare.found.length === 0 ? bare : kept;
-	const issues = allIssues(read.issues, found);
+	const issues = allIssues(read.issues, [...found, ...copyIssues(value, spec.input)]);
 	if (issues.length > 0) return { status: 'fail', kind: 'invalid_output', issues };
 	const empty = emptied(said, value, '');
 	if (empty !== null) {

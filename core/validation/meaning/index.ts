@@ -14,6 +14,7 @@ import {
 } from '../../types';
 import { matches } from '../boundedPattern';
 import { type Form, formOf } from '../form';
+import { withSourceBackslashes } from './escapes';
 import { foldSpelling, nameMeant } from './fold';
 import { readHolder, readLeaf, type Spelling } from './leaf';
 import { saysNothing } from './nothing';
@@ -73,9 +74,11 @@ class Reader {
 	}
 
 	private readOne(value: JsonValue, form: Form, path: string): JsonValue {
-		const read = readLeaf(value, form, this.spelling);
+		const meant =
+			typeof value === 'string' ? withSourceBackslashes(value, this.asked.source) : value;
+		const read = readLeaf(meant, form, this.spelling);
 		if (read !== null && 'reason' in read) this.issues.push({ path, message: read.reason });
-		const taken = read !== null && 'as' in read ? read.as : value;
+		const taken = read !== null && 'as' in read ? read.as : meant;
 		if (!isSpelling(value, taken)) this.notes.push(`${placeOf(path)}: ${readAs(value, taken)}`);
 		if (isZoneless(taken, form)) this.notes.push(`${placeOf(path)}: the time has no zone`);
 		return taken;
