@@ -1,10 +1,12 @@
 /**
  * `npm run bench:slips [-- --json]`: one slip in each of 300 invented documents, read by Extract with the
- * document's own fields: how many come out right, are asked again, or are silently wrong.
+ * document's own fields: how many come out right, are asked again, or are silently wrong. And each document
+ * cut off at 200 places.
  */
 
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../core/types';
+import { countCuts, type Cuts } from './slips/cuts';
 import { Dice } from './slips/dice';
 import { documents, type Sample } from './slips/documents';
 import { type Method, METHODS } from './slips/methods';
@@ -15,6 +17,7 @@ const USAGE = 'Usage: npm run bench:slips [-- --json]';
 const DOCUMENTS = 300;
 /** Slips of a kind in each document. */
 const EACH = 2;
+const CUTS = 200;
 
 interface Case {
 	text: string;
@@ -82,6 +85,11 @@ function measure(): Figures[] {
 	});
 }
 
+function cutOff(): Record<string, Cuts> {
+	const samples = documents(DOCUMENTS);
+	return Object.fromEntries(METHODS.map((method) => [method.name, countCuts(samples, CUTS, method)]));
+}
+
 /** Microseconds for a document without a slip. */
 function clean({ read }: Method): number {
 	const samples = documents(DOCUMENTS);
@@ -101,9 +109,10 @@ function main(): number {
 		return 2;
 	}
 	const figures = measure();
+	const cuts = cutOff();
 	const microseconds = Object.fromEntries(METHODS.map((method) => [method.name, clean(method)]));
 	if (json) {
-		printJson({ environment: environment(), figures, microsecondsPerCleanAnswer: microseconds });
+		printJson({ environment: environment(), figures, cuts, microsecondsPerCleanAnswer: microseconds });
 		return 0;
 	}
 	console.log(`${environmentInWords(environment())}\nright / asked again / silently wrong\n`);
@@ -115,6 +124,8 @@ function main(): number {
 			),
 		})),
 	);
+	console.log('\nCut off anywhere: read as the whole document / completed to something else');
+	for (const [name, { n, read, wrong }] of Object.entries(cuts)) console.log(`${name}: ${read} / ${wrong} of ${n}`);
 	console.log(`\nMicroseconds per clean answer: ${Object.entries(microseconds).map(([name, us]) => `${name} ${us}`).join(', ')}`);
 	return 0;
 }

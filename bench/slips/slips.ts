@@ -98,6 +98,7 @@ export const SLIPS: Slip[] = [
 		make: all(({ kind }) => kind === 'key' || kind === 'string', (text) => `“${text.slice(1, -1)}”`),
 	},
 	{ name: 'True, False, None', make: all(({ kind }) => kind === 'word', python) },
+	{ name: 'TRUE, FALSE, NULL', make: all(({ kind }) => kind === 'word', (text) => text.toUpperCase()) },
 	{ name: 'a comment behind a value', make: at(isMark(','), () => ', // as in the text\n') },
 	{ name: 'a block comment', make: at(isMark(','), () => ', /* see above */ ') },
 	{ name: 'raw line break in a string', make: within('\n') },
@@ -132,10 +133,11 @@ function twice(json: string, dice: Dice): Slipped | null {
 	return { text: `${json.slice(0, start)}${text}: "something else", ${json.slice(start)}` };
 }
 
-/** Around the answer: nothing, prose, a fence, both. */
+/** Around the answer: nothing, prose, a fence, both, tags. */
 export const WRAPPINGS: Array<(json: string) => string> = [
 	(json) => json,
 	(json) => `Here is the data you asked for:\n\n${json}\n\nLet me know if you need more.`,
 	(json) => `\`\`\`json\n${json}\n\`\`\``,
 	(json) => `Sure!\n\n\`\`\`json\n${json}\n\`\`\`\nI hope this helps.`,
+	(json) => `I read the text line by line.\n<answer>\n${json}\n</answer>`,
 ];

@@ -13,9 +13,9 @@ const SYNTAX = /[\s"'`\u2018-\u201f\u00ab\u00bb:,{}[\]\\\uff1a\uff0c\ufeff]+/gu;
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|[\s\S])/g;
 /** Other spellings of what JSON has one for. */
 const WORDS: Array<[RegExp, string]> = [
-	[/\b(?:None|undefined)\b/g, 'null'],
-	[/\bTrue\b/g, 'true'],
-	[/\bFalse\b/g, 'false'],
+	[/\b(?:null|none|nil|nan|undefined)\b/gi, 'null'],
+	[/\btrue\b/gi, 'true'],
+	[/\bfalse\b/gi, 'false'],
 	[/\.{3,}|\u2026/g, '\u2026'],
 ];
 /** Comments without a quote in them: nothing that is quoted is ever taken for one. */

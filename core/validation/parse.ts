@@ -7,6 +7,7 @@ import { jsonrepair } from 'jsonrepair';
 import { isJsonObject, type JsonValue } from '../types';
 import { protectBackslashes } from './latex';
 import { losesDigits } from './meaning/numbers';
+import { withPlainSyntax } from './plainSyntax';
 
 export function parse(text: string): JsonValue | undefined {
 	try {
@@ -28,7 +29,7 @@ export interface Mended {
 export function repair(text: string): Mended | undefined {
 	if (text.length > MOST_REPAIRED_CHARACTERS) return undefined;
 	try {
-		const json = jsonrepair(protectBackslashes(text));
+		const json = jsonrepair(withPlainSyntax(protectBackslashes(text)));
 		const value = JSON.parse(keepDigits(json)) as JsonValue;
 		return hasInventedKey(value, text) ? undefined : { value, json };
 	} catch {
@@ -59,5 +60,5 @@ function hasInventedKey(value: JsonValue, text: string): boolean {
 /** A key that is plain words must stand before a colon; others may be written with escapes. */
 function isKeyIn(text: string, key: string): boolean {
 	if (!/^[\w -]+$/.test(key)) return !/["\n]/.test(key);
-	return new RegExp(`${key}["'\`\u201d]*\\s*:`).test(text);
+	return new RegExp(`${key}["'\`\u201d]*\\s*[:\uff1a]`).test(text);
 }

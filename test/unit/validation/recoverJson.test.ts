@@ -23,6 +23,7 @@ test.each([
 	['before other JSON', `${JSON_TEXT}\nFor example {"other": 1} would be wrong.`],
 	['after thinking aloud', `<think>maybe {"vendor": "no", "total": 1}</think>\n${JSON_TEXT}`],
 	['as the only entry of a list', `[${JSON_TEXT}]`],
+	['with full-width marks', '{"vendor"： "Fernhill Paper"，"total"：12.5}'],
 	['with a trailing comma', '{"vendor": "Fernhill Paper", "total": 12.5,}'],
 	['in single quotes', "{'vendor': 'Fernhill Paper', 'total': 12.5}"],
 	['with bare keys', '{vendor: "Fernhill Paper", total: 12.5}'],
@@ -360,4 +361,14 @@ test.each(UNITS)('a megabyte of %j ends', (unit) => {
 		const found = recoverJson(whole, { wanted: 'object', keys: KEYS });
 		expect(found.ok ? 'object' : found.reason).toMatch(/^(?:no_json|truncated|invalid|object)$/);
 	}
+});
+
+test.each([
+	['{"vendor": TRUE, "total": NULL}', { vendor: true, total: null }],
+	['{"vendor": Null, "total": FALSE}', { vendor: null, total: false }],
+	['{"vendor": nil, "total": NaN}', { vendor: null, total: null }],
+	['{"vendor": ["NULL", "TRUE"], "total": None}', { vendor: ['NULL', 'TRUE'], total: null }],
+	['{"vendor": "a： TRUE， b", "total": true,}', { vendor: 'a： TRUE， b', total: true }],
+])('words in other capitals mean what JSON means, but not within texts: %s', (text, value) => {
+	expect(object(text)).toEqual(value);
 });

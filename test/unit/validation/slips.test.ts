@@ -16,7 +16,6 @@ const ASKED_AGAIN = new Set([
 	'two commas',
 	'equals sign for a colon',
 	'semicolon for a comma',
-	'full-width colon and comma',
 	'closed by another quote',
 ]);
 
