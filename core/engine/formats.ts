@@ -38,11 +38,8 @@ export class Formats {
 
 	levelFor({ target, schema, able, setting, nowMs }: Asking): Level {
 		if (setting !== 'automatic') return chosen(setting, able);
-		const learned = keysOf(target, schema).flatMap((key) => {
-			const found = this.known.get(key);
-			return found === undefined || found.untilMs <= nowMs ? [] : [found.level];
-		});
-		return weakest([able, ...learned]);
+		if (this.known.size === 0) return able;
+		return weakest([able, ...keysOf(target, schema).flatMap((key) => this.learned(key, nowMs))]);
 	}
 
 	/** @returns whether the model can be asked less strictly than at `asked` */
@@ -53,9 +50,18 @@ export class Formats {
 		const [forAll = '', forSchema = ''] = keysOf(target, schema);
 		const key = SCHEMA_FAULT.test(failure.message) ? forSchema : forAll;
 		if (this.known.size >= MOST_KNOWN) this.known.delete(this.known.keys().next().value ?? '');
-		const before = this.known.get(key)?.level ?? level;
-		this.known.set(key, { level: weakest([before, level]), untilMs: nowMs + KNOWN_FOR_MS });
+		const now = weakest([level, ...this.learned(key, nowMs)]);
+		this.known.set(key, { level: now, untilMs: nowMs + KNOWN_FOR_MS });
 		return true;
+	}
+
+	/** One level, or none where nothing is known any more. */
+	private learned(key: string, nowMs: number): Level[] {
+		const found = this.known.get(key);
+		if (found === undefined || found.untilMs > nowMs)
+			return found === undefined ? [] : [found.level];
+		this.known.delete(key);
+		return [];
 	}
 }
 
@@ -81,6 +87,14 @@ function weakest(levels: Level[]): Level {
 }
 
 function keysOf(target: Target, schema: JsonSchema): [forAll: string, forSchema: string] {
-	const digest = createHash('sha256').update(JSON.stringify(schema)).digest('base64');
-	return [targetKey(target), `${targetKey(target)} ${digest}`];
+	return [targetKey(target), `${targetKey(target)} ${digestOf(schema)}`];
+}
+
+const digests = new WeakMap<JsonSchema, string>();
+
+function digestOf(schema: JsonSchema): string {
+	const digest =
+		digests.get(schema) ?? createHash('sha256').update(JSON.stringify(schema)).digest('base64');
+	digests.set(schema, digest);
+	return digest;
 }

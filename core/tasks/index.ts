@@ -7,6 +7,8 @@ import { prepareGenerate } from './generate';
 import { settingsIssues } from './settings';
 import { prepareSolve } from './solve';
 
+export { EFFORTS, STRUCTURED_OUTPUTS } from './settings';
+
 /**
  * Make a task ready for one item.
  * @returns every mistake in the settings at once, so that the user mends them in one go

@@ -9,13 +9,13 @@ export interface TaskDefaults {
 
 /** The largest output that any model card names is 131,072 tokens; more can only be a slip. */
 const LARGEST_OUTPUT_TOKENS = 200_000;
-const STRUCTURED: readonly StructuredOutput[] = [
+export const STRUCTURED_OUTPUTS: readonly StructuredOutput[] = [
 	'automatic',
 	'jsonSchema',
 	'jsonObject',
 	'promptOnly',
 ];
-const EFFORTS: readonly Effort[] = ['off', 'low', 'medium', 'high'];
+export const EFFORTS: readonly Effort[] = ['off', 'low', 'medium', 'high'];
 
 export function settingsIssues(settings: TaskSettings): ConfigIssue[] {
 	const issues: ConfigIssue[] = [];
@@ -50,11 +50,11 @@ export function settingsIssues(settings: TaskSettings): ConfigIssue[] {
 		});
 	}
 	const { structuredOutput } = settings;
-	if (structuredOutput !== undefined && !STRUCTURED.includes(structuredOutput)) {
+	if (structuredOutput !== undefined && !STRUCTURED_OUTPUTS.includes(structuredOutput)) {
 		issues.push({
 			field: 'Structured Output',
 			message: `"${String(structuredOutput)}" is no way to ask for JSON`,
-			remedy: `Choose ${STRUCTURED.join(', ')}`,
+			remedy: `Choose ${STRUCTURED_OUTPUTS.join(', ')}`,
 		});
 	}
 	return issues;

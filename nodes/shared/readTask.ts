@@ -3,6 +3,7 @@
  * sense (an empty text, a schema that is not one) is for core/tasks to say.
  */
 
+import { EFFORTS, STRUCTURED_OUTPUTS } from '../../core/tasks';
 import type {
 	ConfigResult,
 	ExtractSpec,
@@ -179,16 +180,14 @@ export function readTaskSettings(
 ): ConfigResult<TaskSettings> {
 	const reader = new TaskReader(context, itemIndex);
 	const options = reader.options();
-	const efforts = ['off', 'low', 'medium', 'high'] as const;
 	const effort = Object.hasOwn(options, 'effort')
-		? reader.choice('Options > Reasoning Effort', options.effort, efforts)
+		? reader.choice('Options > Reasoning Effort', options.effort, EFFORTS)
 		: undefined;
 	const limit = 'Options > Maximum Output Tokens';
 	const maxOutputTokens = reader.optionalNumber(limit, options, 'maxOutputTokens');
 	const temperature = reader.optionalNumber('Options > Temperature', options, 'temperature');
-	const ways = ['automatic', 'jsonSchema', 'jsonObject', 'promptOnly'] as const;
 	const structuredOutput = Object.hasOwn(options, 'structuredOutput')
-		? reader.choice('Options > Structured Output', options.structuredOutput, ways)
+		? reader.choice('Options > Structured Output', options.structuredOutput, STRUCTURED_OUTPUTS)
 		: undefined;
 	if (reader.issues.length > 0) return { ok: false, issues: reader.issues };
 	return {

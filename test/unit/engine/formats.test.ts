@@ -27,9 +27,15 @@ function world(script: Scripted[], formats = new Formats()) {
 }
 
 const able = card('m');
-const strict = { ...able, abilities: { ...able.abilities, structured: 'json_schema_strict' as const } };
+const strict = {
+	...able,
+	abilities: { ...able.abilities, structured: 'json_schema_strict' as const },
+};
 
-const one = (setting: StructuredOutput = 'automatic', account = target('m').account): RouteRequest =>
+const one = (
+	setting: StructuredOutput = 'automatic',
+	account = target('m').account,
+): RouteRequest =>
 	request({
 		tiers: [tier('Only', target('m', { account, card: strict }))],
 		task: { ...task(), structuredOutput: setting },
@@ -94,4 +100,13 @@ test.each<[StructuredOutput, string]>([
 		ok: false,
 		failure: { kind: 'bad_request', message: expect.stringMatching(/Structured Output/) as string },
 	});
+});
+
+test('what is forgotten after an hour no longer counts: a refused schema is followed by any JSON object', async () => {
+	const formats = new Formats();
+	await runItem(one(), world([refused(), refused(), GOOD], formats).effects);
+	const later = world([refused(), GOOD], formats);
+	later.clock.nowMs += 3_700_000;
+	await runItem(one(), later.effects);
+	expect(later.asked()).toEqual(['json_schema_strict', 'json_object']);
 });
