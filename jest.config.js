@@ -1,6 +1,12 @@
 'use strict';
 
-const swc = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } }, module: { type: 'commonjs' } }];
+const swc = [
+	'@swc/jest',
+	{
+		jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } },
+		module: { type: 'commonjs' },
+	},
+];
 
 const project = (name, extra = {}) => ({
 	displayName: name,

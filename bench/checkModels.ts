@@ -174,8 +174,13 @@ function table(header: string[], rows: string[][]): string {
 		Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
 	);
 	const line = (cells: string[]): string =>
-		cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
-	return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+		cells
+			.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+			.join('  ')
+			.trimEnd();
+	return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join(
+		'\n',
+	);
 }
 
 function section(title: string, header: string[], rows: string[][]): string {

@@ -27,10 +27,25 @@ const away = (breakage: Schedule['breakage'], fromMs: number, forMs: number): Sc
 
 const SCENARIOS: Scenario[] = [
 	{ name: '503 for 2 s from the start', first: away('503', 0, 2000), hasStandIn: false, load: RUN },
-	{ name: '503 for 2 s in the middle', first: away('503', 500, 2000), hasStandIn: false, load: RUN },
-	{ name: '503 for 10 s in the middle', first: away('503', 500, 10_000), hasStandIn: false, load: RUN },
+	{
+		name: '503 for 2 s in the middle',
+		first: away('503', 500, 2000),
+		hasStandIn: false,
+		load: RUN,
+	},
+	{
+		name: '503 for 10 s in the middle',
+		first: away('503', 500, 10_000),
+		hasStandIn: false,
+		load: RUN,
+	},
 	{ name: 'connections cut for 2 s', first: away('cut', 500, 2000), hasStandIn: false, load: RUN },
-	{ name: '503 for 2 s, with a stand-in', first: away('503', 500, 2000), hasStandIn: true, load: RUN },
+	{
+		name: '503 for 2 s, with a stand-in',
+		first: away('503', 500, 2000),
+		hasStandIn: true,
+		load: RUN,
+	},
 	{
 		name: 'hangs for good, with a stand-in',
 		first: away('hang', 0, 10 * MINUTE),
@@ -63,7 +78,13 @@ async function measure(scenario: Scenario): Promise<Figures[]> {
 		const served = await run({ ...scenario.load, urls: upstreams.map(({ url }) => url) });
 		const requests = upstreams.reduce((sum, upstream) => sum + upstream.requests(), 0);
 		await Promise.all(upstreams.map((upstream) => upstream.stop()));
-		figures.push({ scenario: scenario.name, path: name, items: scenario.load.items, ...served, requests });
+		figures.push({
+			scenario: scenario.name,
+			path: name,
+			items: scenario.load.items,
+			...served,
+			requests,
+		});
 	}
 	return figures;
 }

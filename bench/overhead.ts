@@ -31,7 +31,14 @@ const idOf = (path: PathUnderTest, { delayMs, inFlight }: Load): string =>
 	`bench-${PATHS.indexOf(path)}-${delayMs}-${inFlight}`;
 
 async function rates(upstreams: Map<number, Upstream>): Promise<Rate[]> {
-	const workflows = PATHS.flatMap((path) => loadsOf(path).map((load) => benchWorkflow(path, idOf(path, load), { ...load, upstreamUrl: upstreams.get(load.delayMs)?.url ?? '' })));
+	const workflows = PATHS.flatMap((path) =>
+		loadsOf(path).map((load) =>
+			benchWorkflow(path, idOf(path, load), {
+				...load,
+				upstreamUrl: upstreams.get(load.delayMs)?.url ?? '',
+			}),
+		),
+	);
 	const n8n = await startBenchN8n({ upstreams, workflows });
 	const found: Rate[] = [];
 	try {
@@ -39,7 +46,10 @@ async function rates(upstreams: Map<number, Upstream>): Promise<Rate[]> {
 			say(`Measuring ${load.delayMs} ms, ${load.inFlight} in flight …`);
 			found.push(await measureSdk(load, upstreams.get(load.delayMs)?.url ?? ''));
 			for (const path of PATHS) {
-				const own = loadsOf(path).find((one) => one.delayMs === load.delayMs && one.inFlight === load.inFlight) ?? load;
+				const own =
+					loadsOf(path).find(
+						(one) => one.delayMs === load.delayMs && one.inFlight === load.inFlight,
+					) ?? load;
 				found.push(await measureNode(n8n.client, path, idOf(path, own), own));
 			}
 		}
@@ -51,7 +61,8 @@ async function rates(upstreams: Map<number, Upstream>): Promise<Rate[]> {
 
 async function memory(upstream: Upstream | undefined): Promise<number[]> {
 	const router = PATHS.find((path) => path.name.startsWith('Tiered Router'));
-	if (router === undefined || upstream === undefined) throw new Error('there is nothing to measure');
+	if (router === undefined || upstream === undefined)
+		throw new Error('there is nothing to measure');
 	return await memoryAfterRuns(router, upstream);
 }
 
@@ -77,7 +88,12 @@ async function main(): Promise<number> {
 		say('Measuring memory over ten runs of 200 items …');
 		const memoryBytes = await memory(upstreams.get(0));
 		say('Measuring the install and the start of n8n with and without it …');
-		const document: Document = { environment: environment(), rates: measured, memory: memoryBytes, footprint: await footprint() };
+		const document: Document = {
+			environment: environment(),
+			rates: measured,
+			memory: memoryBytes,
+			footprint: await footprint(),
+		};
 		if (json) printJson(document);
 		else printForPeople(document);
 		return 0;
@@ -89,16 +105,29 @@ async function main(): Promise<number> {
 function printForPeople(document: Document): void {
 	printTable(
 		document.rates.map(({ path, delayMs, inFlight, items, perSecond }) => {
-			const bare = document.rates.find((one) => one.isBare && one.delayMs === delayMs && one.inFlight === inFlight);
+			const bare = document.rates.find(
+				(one) => one.isBare && one.delayMs === delayMs && one.inFlight === inFlight,
+			);
 			const ratio = perSecond / (bare?.perSecond ?? Number.NaN);
-			return { 'upstream ms': delayMs, 'in flight': inFlight, path, items, 'items/s': Math.round(perSecond), 'of bare SDK': ratio.toFixed(2) };
+			return {
+				'upstream ms': delayMs,
+				'in flight': inFlight,
+				path,
+				items,
+				'items/s': Math.round(perSecond),
+				'of bare SDK': ratio.toFixed(2),
+			};
 		}),
 	);
 	const { installedBytes, startMs } = document.footprint;
 	const difference = Math.round(startMs.withPackage - startMs.without);
-	console.log(`\nn8n's memory (RSS) after runs 1 to 10 of 200 items, heap limited to ${HEAP_MEGABYTES} MB: ${document.memory.map(formatMegabytes).join(', ')} MB`);
+	console.log(
+		`\nn8n's memory (RSS) after runs 1 to 10 of 200 items, heap limited to ${HEAP_MEGABYTES} MB: ${document.memory.map(formatMegabytes).join(', ')} MB`,
+	);
 	console.log(`Installed size: ${formatMegabytes(installedBytes)} MB`);
-	console.log(`Start of n8n, fastest of ${startMs.tries}: ${Math.round(startMs.withPackage)} ms with the package, ${Math.round(startMs.without)} ms without: ${difference} ms more`);
+	console.log(
+		`Start of n8n, fastest of ${startMs.tries}: ${Math.round(startMs.withPackage)} ms with the package, ${Math.round(startMs.without)} ms without: ${difference} ms more`,
+	);
 	console.log(`\n${environmentInWords(document.environment)}`);
 }
 

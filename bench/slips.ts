@@ -48,7 +48,8 @@ function casesOf(slip: Slip, samples: Sample[]): Case[] {
 		Array.from({ length: EACH }, () => slip.make(sample.text, dice)).flatMap((made): Case[] => {
 			if (made === null || made.text === sample.text) return [];
 			const wrap = WRAPPINGS[index % WRAPPINGS.length] ?? ((json: string) => json);
-			const meant = made.meant === undefined ? sample.value : (JSON.parse(made.meant) as JsonObject);
+			const meant =
+				made.meant === undefined ? sample.value : (JSON.parse(made.meant) as JsonObject);
 			// A name twice is JSON by its letter, and can be seen all the same.
 			const stays = isJson(made.text) && slip.losesMeaning !== true;
 			return [{ text: wrap(made.text), sample, meant, isJson: stays }];
@@ -80,14 +81,23 @@ function measure(): Figures[] {
 	const samples = documents(DOCUMENTS);
 	return SLIPS.map((slip) => {
 		const cases = casesOf(slip, samples);
-		const counts = Object.fromEntries(METHODS.map((method) => [method.name, count(cases, slip, method)]));
-		return { slip: slip.name, n: cases.length, stillJson: cases.filter((one) => one.isJson).length, counts };
+		const counts = Object.fromEntries(
+			METHODS.map((method) => [method.name, count(cases, slip, method)]),
+		);
+		return {
+			slip: slip.name,
+			n: cases.length,
+			stillJson: cases.filter((one) => one.isJson).length,
+			counts,
+		};
 	});
 }
 
 function cutOff(): Record<string, Cuts> {
 	const samples = documents(DOCUMENTS);
-	return Object.fromEntries(METHODS.map((method) => [method.name, countCuts(samples, CUTS, method)]));
+	return Object.fromEntries(
+		METHODS.map((method) => [method.name, countCuts(samples, CUTS, method)]),
+	);
 }
 
 /** Microseconds for a document without a slip. */
@@ -112,7 +122,12 @@ function main(): number {
 	const cuts = cutOff();
 	const microseconds = Object.fromEntries(METHODS.map((method) => [method.name, clean(method)]));
 	if (json) {
-		printJson({ environment: environment(), figures, cuts, microsecondsPerCleanAnswer: microseconds });
+		printJson({
+			environment: environment(),
+			figures,
+			cuts,
+			microsecondsPerCleanAnswer: microseconds,
+		});
 		return 0;
 	}
 	console.log(`${environmentInWords(environment())}\nright / asked again / silently wrong\n`);
@@ -120,13 +135,21 @@ function main(): number {
 		figures.map(({ slip, n, stillJson, counts }) => ({
 			...{ slip, n, 'still JSON': stillJson },
 			...Object.fromEntries(
-				Object.entries(counts).map(([name, { right, again, wrong }]) => [name, `${right} / ${again} / ${wrong}`]),
+				Object.entries(counts).map(([name, { right, again, wrong }]) => [
+					name,
+					`${right} / ${again} / ${wrong}`,
+				]),
 			),
 		})),
 	);
 	console.log('\nCut off anywhere: read as the whole document / completed to something else');
-	for (const [name, { n, read, wrong }] of Object.entries(cuts)) console.log(`${name}: ${read} / ${wrong} of ${n}`);
-	console.log(`\nMicroseconds per clean answer: ${Object.entries(microseconds).map(([name, us]) => `${name} ${us}`).join(', ')}`);
+	for (const [name, { n, read, wrong }] of Object.entries(cuts))
+		console.log(`${name}: ${read} / ${wrong} of ${n}`);
+	console.log(
+		`\nMicroseconds per clean answer: ${Object.entries(microseconds)
+			.map(([name, us]) => `${name} ${us}`)
+			.join(', ')}`,
+	);
 	return 0;
 }
 

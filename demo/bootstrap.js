@@ -26,12 +26,20 @@ function stop(message) {
 
 function run(command, args, { cwd = ROOT, env = process.env, quiet = false } = {}) {
 	const shell = process.platform === 'win32';
-	const result = spawnSync(command, args, { cwd, env, shell, stdio: quiet ? 'pipe' : 'inherit', encoding: 'utf8' });
+	const result = spawnSync(command, args, {
+		cwd,
+		env,
+		shell,
+		stdio: quiet ? 'pipe' : 'inherit',
+		encoding: 'utf8',
+	});
 	return { ok: result.status === 0, output: `${result.stdout ?? ''}${result.stderr ?? ''}` };
 }
 
 function lockHash() {
-	return createHash('sha256').update(fs.readFileSync(path.join(ROOT, 'package-lock.json'))).digest('hex');
+	return createHash('sha256')
+		.update(fs.readFileSync(path.join(ROOT, 'package-lock.json')))
+		.digest('hex');
 }
 
 function isInstalled() {
@@ -61,11 +69,14 @@ function install() {
 	const started = Date.now();
 	say('Installing dependencies (npm ci, one to three minutes on a first run) …');
 	const npm = run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-	if (!npm.ok) stop('npm ci failed. Its words are above; often the network or a proxy is the reason.');
+	if (!npm.ok)
+		stop('npm ci failed. Its words are above; often the network or a proxy is the reason.');
 	// Its install script fetches the binary; everything else works without scripts.
 	const node = run('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
 	if (!node.ok || node24() === null) {
-		stop('The npm package "node" did not bring Node 24. Allow its install script ("allowScripts" in package.json) and try again.');
+		stop(
+			'The npm package "node" did not bring Node 24. Allow its install script ("allowScripts" in package.json) and try again.',
+		);
 	}
 	fs.writeFileSync(MARKER, lockHash());
 	say(`Dependencies are installed (${Math.round((Date.now() - started) / 1000)} s).`);
@@ -75,7 +86,8 @@ function install() {
 function bootstrap() {
 	const major = Number(process.versions.node.split('.')[0]);
 	if (major < OLDEST_NODE) stop(`Node ${process.versions.node} is too old: use Node 20, 22 or 24.`);
-	if (!run('npm', ['--version'], { quiet: true }).ok) stop('npm was not found. It comes with Node: https://nodejs.org');
+	if (!run('npm', ['--version'], { quiet: true }).ok)
+		stop('npm was not found. It comes with Node: https://nodejs.org');
 	if (!isInstalled()) install();
 	const node = node24();
 	if (node === null) stop('Node 24 is missing. Delete node_modules and try again.');

@@ -14,5 +14,6 @@ const child = spawn(node.binary, ['--import', 'tsx', launcher, ...process.argv.s
 	stdio: 'inherit',
 });
 // The child ends n8n and the sandbox itself; this process only waits for it.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM'])
+	process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));

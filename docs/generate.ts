@@ -12,7 +12,14 @@ import type { ModelCard, PriceRow, ProviderId } from '../core/types';
 import { workflowTable } from './workflowTable';
 
 const ROOT = path.join(__dirname, '..');
-const PROVIDER_ORDER: ProviderId[] = ['anthropic', 'openai', 'groq', 'together', 'ollama', 'openaiCompatible'];
+const PROVIDER_ORDER: ProviderId[] = [
+	'anthropic',
+	'openai',
+	'groq',
+	'together',
+	'ollama',
+	'openaiCompatible',
+];
 
 const TABLES: Array<{ file: string; marker: string; body: () => string }> = [
 	{ file: 'README.md', marker: 'presets', body: presetRows },
@@ -40,7 +47,8 @@ function cardRows(card: ModelCard): string[] {
 	const rows: Array<PriceRow | null> = card.prices.length === 0 ? [null] : card.prices;
 	return rows.map((row, index) => {
 		const from = rows[index - 1]?.upToInputTokens ?? null;
-		const model = from === null ? `\`${card.id}\`` : `\`${card.id}\` above ${count(from)} tokens of input`;
+		const model =
+			from === null ? `\`${card.id}\`` : `\`${card.id}\` above ${count(from)} tokens of input`;
 		const cells = [
 			card.provider,
 			model,

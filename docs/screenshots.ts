@@ -22,7 +22,10 @@ async function main(): Promise<void> {
 		await take('route-only-canvas');
 		await editor.openWorkflow(exampleId('invoice-extraction'));
 		await editor.execute();
-		await editor.page.locator('button.el-notification__closeBtn, .el-notification__closeBtn').first().click();
+		await editor.page
+			.locator('button.el-notification__closeBtn, .el-notification__closeBtn')
+			.first()
+			.click();
 		await take('router-canvas');
 		await editor.page.setViewportSize({ width: 1440, height: 900 });
 		await editor.openPanel('Extract Invoice');

@@ -1,6 +1,11 @@
 /** The README's table of example workflows, out of the workflow files and what is expected of them. */
 
-import { exampleNames, readExample, readExpected, type WorkflowFile } from '../demo/launcher/exampleFiles';
+import {
+	exampleNames,
+	readExample,
+	readExpected,
+	type WorkflowFile,
+} from '../demo/launcher/exampleFiles';
 
 interface ExpectedRow {
 	_routing?: { valid?: boolean; tier?: string; model?: string };
@@ -11,15 +16,23 @@ export function workflowTable(): string {
 		const [title, shows, needs] = noteOf(readExample(name));
 		return `| [${title}](workflows/${name}.json) | ${shows} | ${needs} | ${inTheDemo(name)} |`;
 	});
-	return ['| workflow | what it shows | needs | in the demo |', '|---|---|---|---|', ...rows].join('\n');
+	return ['| workflow | what it shows | needs | in the demo |', '|---|---|---|---|', ...rows].join(
+		'\n',
+	);
 }
 
 /** Title, first paragraph and what is needed, as the sticky note beside the nodes says them. */
 function noteOf({ name, nodes }: WorkflowFile): [string, string, string] {
-	const note = nodes.find(({ type }) => type === 'n8n-nodes-base.stickyNote')?.parameters['content'];
-	const [title, ...paragraphs] = String(note ?? '').split('\n').filter((line) => line.trim() !== '');
+	const note = nodes.find(({ type }) => type === 'n8n-nodes-base.stickyNote')?.parameters[
+		'content'
+	];
+	const [title, ...paragraphs] = String(note ?? '')
+		.split('\n')
+		.filter((line) => line.trim() !== '');
 	const shows = paragraphs[0] ?? '';
-	const needs = paragraphs.map((line) => /^\*\*Needs\*\* credentials for ([^.]+)\./.exec(line)?.[1]).find(Boolean);
+	const needs = paragraphs
+		.map((line) => /^\*\*Needs\*\* credentials for ([^.]+)\./.exec(line)?.[1])
+		.find(Boolean);
 	if (title === undefined || shows === '' || needs === undefined) {
 		throw new Error(`the sticky note of "${name}" does not say what it shows and needs`);
 	}
@@ -27,7 +40,9 @@ function noteOf({ name, nodes }: WorkflowFile): [string, string, string] {
 }
 
 function inTheDemo(name: string): string {
-	const { nodes } = readExpected(name) as { nodes: Record<string, Array<ExpectedRow | ExpectedRow[]>> };
+	const { nodes } = readExpected(name) as {
+		nodes: Record<string, Array<ExpectedRow | ExpectedRow[]>>;
+	};
 	const answers = Object.values(nodes)
 		.flat(2)
 		.flatMap(({ _routing }) => (_routing?.valid === undefined ? [] : [_routing]));

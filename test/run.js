@@ -23,12 +23,18 @@ function seconds(sinceMs) {
 	return `${((Date.now() - sinceMs) / 1000).toFixed(0)} s`;
 }
 
-const CHROMIUM_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const CHROMIUM_PLACES = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+];
 const INSTALL_TRIES = 20;
 const PAUSE_MS = 10_000;
 
 function findChromium() {
-	return [process.env.CHROMIUM_PATH, ...CHROMIUM_PLACES].find((file) => file && fs.existsSync(file));
+	return [process.env.CHROMIUM_PATH, ...CHROMIUM_PLACES].find(
+		(file) => file && fs.existsSync(file),
+	);
 }
 
 function isRoot() {
@@ -42,8 +48,18 @@ function chromium() {
 		if (!isRoot() || !run('apt-get', ['--version'], { quiet: true }).ok) break;
 		say('Installing Chromium (apt-get, about a minute) …');
 		run('apt-get', ['update', '-qq'], { quiet: true });
-		const args = ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'];
-		const result = run('apt-get', args, { quiet: true, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+		const args = [
+			'install',
+			'-y',
+			'-qq',
+			'--no-install-recommends',
+			'chromium',
+			'fonts-liberation',
+		];
+		const result = run('apt-get', args, {
+			quiet: true,
+			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+		});
 		output = result.output;
 		if (!output.includes('lock')) break;
 		say('  another installation is running: waiting for it …');
@@ -52,12 +68,17 @@ function chromium() {
 	const found = findChromium();
 	if (found !== undefined) return found;
 	say(output.slice(-1000));
-	return stop('Chromium was not found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.');
+	return stop(
+		'Chromium was not found. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+	);
 }
 
 function prepare(node, env) {
 	const script = path.join(ROOT, 'demo', 'launcher', 'prepare.ts');
-	return spawnSync(node.binary, ['--import', 'tsx', script], { cwd: ROOT, env, stdio: 'inherit' }).status === 0;
+	return (
+		spawnSync(node.binary, ['--import', 'tsx', script], { cwd: ROOT, env, stdio: 'inherit' })
+			.status === 0
+	);
 }
 
 function main() {

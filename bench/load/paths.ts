@@ -68,7 +68,11 @@ export async function bySdk({ items, inFlight, urls, requestLimit }: Load): Prom
 }
 
 function toRequest({ urls, itemLimit, requestLimit }: Load): RouteRequest {
-	const policy = resolvePolicy('baseline', { deadlineMs: itemLimit, attemptTimeoutMs: requestLimit }, {});
+	const policy = resolvePolicy(
+		'baseline',
+		{ deadlineMs: itemLimit, attemptTimeoutMs: requestLimit },
+		{},
+	);
 	const task = prepareTask(TASK);
 	if (!policy.ok || !task.ok) throw new Error('the settings of the benchmark cannot be used');
 	const [primary, ...standIns] = urls.map(toTarget);

@@ -36,7 +36,9 @@ const ANSWER = JSON.stringify({
 	],
 	usage: { prompt_tokens: 60, completion_tokens: 8, total_tokens: 68 },
 });
-const OVERLOADED = JSON.stringify({ error: { message: 'The server is overloaded', type: 'server_error' } });
+const OVERLOADED = JSON.stringify({
+	error: { message: 'The server is overloaded', type: 'server_error' },
+});
 
 export async function startUpstream(schedule: Schedule): Promise<Upstream> {
 	let firstMs: number | null = null;
@@ -73,6 +75,9 @@ function breakDown(breakage: Breakage, request: IncomingMessage, response: Serve
 }
 
 function send(response: ServerResponse, status: number, body: string): void {
-	response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+	response.writeHead(status, {
+		'content-type': 'application/json',
+		'content-length': Buffer.byteLength(body),
+	});
 	response.end(body);
 }

@@ -23,7 +23,11 @@ export async function footprint(): Promise<Footprint> {
 			await n8n.stop();
 		}
 	}
-	const startMs = { tries: TRIES, withPackage: Math.min(...times.withPackage), without: Math.min(...times.without) };
+	const startMs = {
+		tries: TRIES,
+		withPackage: Math.min(...times.withPackage),
+		without: Math.min(...times.without),
+	};
 	return { installedBytes, startMs };
 }
 

@@ -13,7 +13,12 @@ const KIBIBYTE = 1024;
 
 /** Bytes after each of ten runs of 200 items. Reads /proc: Linux only. */
 export async function memoryAfterRuns(path: PathUnderTest, upstream: Upstream): Promise<number[]> {
-	const workflow = benchWorkflow(path, 'bench-memory', { upstreamUrl: upstream.url, delayMs: 0, items: 200, inFlight: 20 });
+	const workflow = benchWorkflow(path, 'bench-memory', {
+		upstreamUrl: upstream.url,
+		delayMs: 0,
+		items: 200,
+		inFlight: 20,
+	});
 	const before = process.env['NODE_OPTIONS'];
 	process.env['NODE_OPTIONS'] = `--max-old-space-size=${HEAP_MEGABYTES}`;
 	try {

@@ -21,23 +21,37 @@ export interface Rate extends Load {
 const RUNS = 3;
 const VENDOR = (JSON.parse(ANSWER) as { vendor: string }).vendor;
 
-const prompt = (index: number): string => `Invoice ${index} of Invented Garden Supplies over EUR 71.40`;
+const prompt = (index: number): string =>
+	`Invoice ${index} of Invented Garden Supplies over EUR 71.40`;
 
 export async function measureSdk(load: Load, baseUrl: string): Promise<Rate> {
 	const times: number[] = [];
-	for (let run = 0; run < RUNS; run += 1) times.push(await runSdkLoop({ baseUrl, ...load, prompt }));
-	return { ...load, path: 'bare openai SDK, no n8n', isBare: true, perSecond: perSecond(load, times) };
+	for (let run = 0; run < RUNS; run += 1)
+		times.push(await runSdkLoop({ baseUrl, ...load, prompt }));
+	return {
+		...load,
+		path: 'bare openai SDK, no n8n',
+		isBare: true,
+		perSecond: perSecond(load, times),
+	};
 }
 
 /** By n8n's own figure for the node's execution time. Throws where an item did not get its answer. */
-export async function measureNode(client: N8nClient, path: PathUnderTest, id: string, load: Load): Promise<Rate> {
+export async function measureNode(
+	client: N8nClient,
+	path: PathUnderTest,
+	id: string,
+	load: Load,
+): Promise<Rate> {
 	const times: number[] = [];
 	for (let run = 0; run < RUNS; run += 1) {
 		const execution = await client.runById(id);
 		const items = itemsOf(execution, MEASURED);
 		const answered = items.filter((item) => JSON.stringify(item.json).includes(VENDOR)).length;
 		if (answered !== load.items) {
-			throw new Error(`${path.name}: ${answered} of ${load.items} items were answered (${execution.status}: ${execution.error?.message ?? ''})`);
+			throw new Error(
+				`${path.name}: ${answered} of ${load.items} items were answered (${execution.status}: ${execution.error?.message ?? ''})`,
+			);
 		}
 		times.push(execution.runs[MEASURED]?.[0]?.executionTime ?? Number.NaN);
 	}

@@ -10,7 +10,12 @@ export interface LoopOptions {
 }
 
 /** Milliseconds for all items; answers are parsed with JSON.parse and not checked any further. */
-export async function runSdkLoop({ baseUrl, items, inFlight, prompt }: LoopOptions): Promise<number> {
+export async function runSdkLoop({
+	baseUrl,
+	items,
+	inFlight,
+	prompt,
+}: LoopOptions): Promise<number> {
 	const client = new OpenAI({ apiKey: 'bench', baseURL: baseUrl, maxRetries: 0 });
 	let next = 0;
 	const worker = async (): Promise<void> => {

@@ -31,7 +31,10 @@ export async function startUpstream(delayMs: number): Promise<Upstream> {
 }
 
 function credentials(delayMs: number, url: string): DemoCredential[] {
-	const named = ({ id, name }: { id: string; name: string }) => ({ id: credentialId(id, delayMs), name });
+	const named = ({ id, name }: { id: string; name: string }) => ({
+		id: credentialId(id, delayMs),
+		name,
+	});
 	return [
 		{ ...named(OUR_CREDENTIAL), type: 'tieredOpenAiApi', data: { apiKey: 'bench', baseUrl: url } },
 		{ ...named(N8N_CREDENTIAL), type: 'openAiApi', data: { apiKey: 'bench', url } },
@@ -53,7 +56,11 @@ interface BenchContents {
 	withPackage?: boolean;
 }
 
-export async function startBenchN8n({ upstreams, workflows, withPackage = true }: BenchContents): Promise<BenchN8n> {
+export async function startBenchN8n({
+	upstreams,
+	workflows,
+	withPackage = true,
+}: BenchContents): Promise<BenchN8n> {
 	await ensureN8n();
 	const userFolder = mkdtempSync(path.join(os.tmpdir(), 'tiered-router-bench-'));
 	const home = path.join(userFolder, '.n8n');

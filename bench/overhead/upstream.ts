@@ -7,7 +7,11 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export const ANSWER = JSON.stringify({ vendor: 'Invented Garden Supplies', total: 71.4, currency: 'EUR' });
+export const ANSWER = JSON.stringify({
+	vendor: 'Invented Garden Supplies',
+	total: 71.4,
+	currency: 'EUR',
+});
 const MODEL = 'gpt-4o-mini';
 
 const CHAT_COMPLETION = JSON.stringify({
@@ -16,7 +20,12 @@ const CHAT_COMPLETION = JSON.stringify({
 	created: 1_790_000_000,
 	model: MODEL,
 	choices: [
-		{ index: 0, message: { role: 'assistant', content: ANSWER, refusal: null }, logprobs: null, finish_reason: 'stop' },
+		{
+			index: 0,
+			message: { role: 'assistant', content: ANSWER, refusal: null },
+			logprobs: null,
+			finish_reason: 'stop',
+		},
 	],
 	usage: { prompt_tokens: 120, completion_tokens: 24, total_tokens: 144 },
 });

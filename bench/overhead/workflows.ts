@@ -27,7 +27,13 @@ export const N8N_CREDENTIAL = { id: 'benchOpenAi', name: "Bench, n8n's" };
 const ours = { tieredOpenAiApi: OUR_CREDENTIAL };
 const theirs = { openAiApi: N8N_CREDENTIAL };
 
-const node = (name: string, type: string, typeVersion: number, parameters: object, credentials?: object): JsonObject =>
+const node = (
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: object,
+	credentials?: object,
+): JsonObject =>
 	({
 		id: name.toLowerCase().replaceAll(' ', '-'),
 		name,
@@ -51,14 +57,26 @@ export const PATHS: PathUnderTest[] = [
 		name: 'OpenAI GPT node (ours)',
 		mostInFlight: null,
 		nodes: (inFlight) => [
-			node(MEASURED, 'n8n-nodes-tiered-router.openAiGpt', 1, { model: MODEL, ...extract(inFlight) }, ours),
+			node(
+				MEASURED,
+				'n8n-nodes-tiered-router.openAiGpt',
+				1,
+				{ model: MODEL, ...extract(inFlight) },
+				ours,
+			),
 		],
 	},
 	{
 		name: 'Tiered Router (ours)',
 		mostInFlight: null,
 		nodes: (inFlight) => [
-			node(MEASURED, 'n8n-nodes-tiered-router.tieredRouter', 1, { providers: ['openAi'], ...extract(inFlight) }, ours),
+			node(
+				MEASURED,
+				'n8n-nodes-tiered-router.tieredRouter',
+				1,
+				{ providers: ['openAi'], ...extract(inFlight) },
+				ours,
+			),
 		],
 	},
 	{
@@ -89,7 +107,8 @@ export const PATHS: PathUnderTest[] = [
 				url: `${upstreamUrl}/chat/completions`,
 				sendBody: true,
 				specifyBody: 'json',
-				jsonBody: '={{ { model: "gpt-4o-mini", messages: [{ role: "user", content: $json.text }] } }}',
+				jsonBody:
+					'={{ { model: "gpt-4o-mini", messages: [{ role: "user", content: $json.text }] } }}',
 				options: {},
 			}),
 		],
@@ -103,10 +122,18 @@ export const PATHS: PathUnderTest[] = [
 				text: PROMPT,
 				batching: { batchSize: inFlight },
 			}),
-			node('Chat Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.3, { model: MODEL, responsesApiEnabled: false, options: {} }, theirs),
+			node(
+				'Chat Model',
+				'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+				1.3,
+				{ model: MODEL, responsesApiEnabled: false, options: {} },
+				theirs,
+			),
 		],
 		connections: {
-			'Chat Model': { ai_languageModel: [[{ node: MEASURED, type: 'ai_languageModel', index: 0 }]] },
+			'Chat Model': {
+				ai_languageModel: [[{ node: MEASURED, type: 'ai_languageModel', index: 0 }]],
+			},
 		},
 	},
 ];
@@ -123,7 +150,11 @@ interface Load {
 	inFlight: number;
 }
 
-export function benchWorkflow(path: PathUnderTest, id: string, { upstreamUrl, delayMs, items, inFlight }: Load): WorkflowFile {
+export function benchWorkflow(
+	path: PathUnderTest,
+	id: string,
+	{ upstreamUrl, delayMs, items, inFlight }: Load,
+): WorkflowFile {
 	const code = `return Array.from({ length: ${items} }, (_, index) => ({ json: { text: 'Invoice ' + index + ' of Invented Garden Supplies over EUR 71.40' } }));`;
 	return {
 		id,
@@ -145,7 +176,12 @@ export function benchWorkflow(path: PathUnderTest, id: string, { upstreamUrl, de
 
 function withDelay(one: JsonObject, delayMs: number): JsonObject {
 	if (one['credentials'] === undefined) return one;
-	const entries = Object.entries(one['credentials'] as Record<string, { id: string; name: string }>);
-	const changed = entries.map(([type, { id, name }]) => [type, { id: credentialId(id, delayMs), name }]);
+	const entries = Object.entries(
+		one['credentials'] as Record<string, { id: string; name: string }>,
+	);
+	const changed = entries.map(([type, { id, name }]) => [
+		type,
+		{ id: credentialId(id, delayMs), name },
+	]);
 	return { ...one, credentials: Object.fromEntries(changed) as JsonObject };
 }

@@ -22,43 +22,99 @@ interface Language {
 const LANGUAGES: Language[] = [
 	{
 		companies: ['Marrow & Pike Ltd', "Kestrel's Yard", 'Tidewater Tools, Inc.', 'Orchard Lane 12'],
-		things: ['blue enamel mug', 'garden hose (12 m)', 'A4 paper, 80 g', 'desk lamp: brass', 'rope 3/8 in'],
+		things: [
+			'blue enamel mug',
+			'garden hose (12 m)',
+			'A4 paper, 80 g',
+			'desk lamp: brass',
+			'rope 3/8 in',
+		],
 		people: ['Ada Quennell', "Rory O'Shea", 'Wim van Dorp', 'J. K. Aldous'],
-		remarks: ['Deliver after 5 pm, ring twice.', 'No reply since Monday; please call.', 'Paid in part: 40 %.', 'See order [7-B], page 2.'],
+		remarks: [
+			'Deliver after 5 pm, ring twice.',
+			'No reply since Monday; please call.',
+			'Paid in part: 40 %.',
+			'See order [7-B], page 2.',
+		],
 	},
 	{
 		companies: ['Hölzer & Söhne GmbH', 'Gartenbau Köhler', 'Maß und Werk KG', 'Nordlicht e. V.'],
 		things: ['Gießkanne 5 l', 'Schraube M4 × 20', 'Tischdecke, weiß', 'Fahrradöl', 'Übertopf'],
 		people: ['Jürgen Weißhaupt', 'Käthe Ölmüller', 'Dr. Sven Groß', 'Änne Brück'],
-		remarks: ['Bitte bis Freitag liefern.', 'Rabatt von 3 % gewährt!', 'Ware war beschädigt (Ecke oben links).', 'Rückruf: nachmittags.'],
+		remarks: [
+			'Bitte bis Freitag liefern.',
+			'Rabatt von 3 % gewährt!',
+			'Ware war beschädigt (Ecke oben links).',
+			'Rückruf: nachmittags.',
+		],
 	},
 	{
-		companies: ["L'Atelier du Bois", 'Café Crème & Fils', 'Société Générale du Fil', 'Étoile du Nord'],
-		things: ['théière émaillée', 'huile d’olive 1 l', 'clé à molette', 'nappe brodée', 'fil à coudre'],
+		companies: [
+			"L'Atelier du Bois",
+			'Café Crème & Fils',
+			'Société Générale du Fil',
+			'Étoile du Nord',
+		],
+		things: [
+			'théière émaillée',
+			'huile d’olive 1 l',
+			'clé à molette',
+			'nappe brodée',
+			'fil à coudre',
+		],
 		people: ['Élodie Garnier', 'Zoé Lefèvre', 'Benoît D’Arcy', 'Chloé Müller'],
-		remarks: ['Livraison : avant midi.', 'Le client n’a pas répondu.', 'À régler sous 30 jours.', 'Voir l’annexe, p. 4.'],
+		remarks: [
+			'Livraison : avant midi.',
+			'Le client n’a pas répondu.',
+			'À régler sous 30 jours.',
+			'Voir l’annexe, p. 4.',
+		],
 	},
 	{
 		companies: ['Almacén Núñez, S. A.', 'La Peña Azul', 'Tejidos Ibáñez', 'Café Señorial'],
-		things: ['azulejo 20×20', 'cántaro de barro', 'jabón de leche', 'silla plegable', 'piñones 250 g'],
+		things: [
+			'azulejo 20×20',
+			'cántaro de barro',
+			'jabón de leche',
+			'silla plegable',
+			'piñones 250 g',
+		],
 		people: ['Íñigo Zubiría', 'Begoña Peñalver', 'José Ángel Ruiz', 'Ana Muñoz'],
-		remarks: ['¿Llega el lunes? Sí.', 'Pendiente de pago.', 'Entregar en la puerta n.º 3.', 'Llamar antes; no hay timbre.'],
+		remarks: [
+			'¿Llega el lunes? Sí.',
+			'Pendiente de pago.',
+			'Entregar en la puerta n.º 3.',
+			'Llamar antes; no hay timbre.',
+		],
 	},
 	{
 		companies: ['Żółw i Spółka', 'Zakład Łąkowy', 'Młyn nad Wisłą', 'Ósemka sp. z o.o.'],
 		things: ['kubek emaliowany', 'wąż ogrodowy', 'śruba M6', 'świeca woskowa', 'łyżka drewniana'],
 		people: ['Małgorzata Źródło', 'Paweł Świątek', 'Jan Kowal', 'Łucja Gąsior'],
-		remarks: ['Dostawa po 17:00.', 'Brak odpowiedzi od środy.', 'Zapłacono częściowo: 40 %.', 'Zob. str. 2, poz. 7.'],
+		remarks: [
+			'Dostawa po 17:00.',
+			'Brak odpowiedzi od środy.',
+			'Zapłacono częściowo: 40 %.',
+			'Zob. str. 2, poz. 7.',
+		],
 	},
 ];
 
-const MAKERS: Array<(dice: Dice, language: Language) => JsonObject> = [invoice, ticket, order, product, log];
+const MAKERS: Array<(dice: Dice, language: Language) => JsonObject> = [
+	invoice,
+	ticket,
+	order,
+	product,
+	log,
+];
 
 export function documents(count: number, seed = 7): Sample[] {
 	const dice = new Dice(seed);
 	return Array.from({ length: count }, (_, index) => {
 		const language = LANGUAGES[index % LANGUAGES.length] as Language;
-		const make = MAKERS[Math.floor(index / LANGUAGES.length) % MAKERS.length] as (typeof MAKERS)[number];
+		const make = MAKERS[
+			Math.floor(index / LANGUAGES.length) % MAKERS.length
+		] as (typeof MAKERS)[number];
 		const value = make(dice, language);
 		return { value, text: printed(value, index) };
 	});
@@ -109,7 +165,13 @@ function order(dice: Dice, { companies, things, remarks }: Language): JsonObject
 			...{ pos: index + 1, name, quantity: dice.from(1, 40), price: money(dice) },
 		}),
 	);
-	return { customer: dice.of(companies), ordered: day(dice), lines, express: dice.from(0, 1) === 1, note: dice.of(remarks) };
+	return {
+		customer: dice.of(companies),
+		ordered: day(dice),
+		lines,
+		express: dice.from(0, 1) === 1,
+		note: dice.of(remarks),
+	};
 }
 
 function product(dice: Dice, { things, remarks }: Language): JsonObject {
@@ -126,7 +188,16 @@ function product(dice: Dice, { things, remarks }: Language): JsonObject {
 
 function log(dice: Dice, { people, remarks }: Language): JsonObject {
 	const events = Array.from({ length: dice.from(2, 3) }, (): JsonValue => {
-		return { at: `${dice.from(10, 23)}:${dice.from(10, 59)}`, who: dice.of(people), what: dice.of(remarks) };
+		return {
+			at: `${dice.from(10, 23)}:${dice.from(10, 59)}`,
+			who: dice.of(people),
+			what: dice.of(remarks),
+		};
 	});
-	return { host: `srv-${dice.from(1, 40)}.example`, events, errors: dice.from(0, 9), last: dice.of(remarks) };
+	return {
+		host: `srv-${dice.from(1, 40)}.example`,
+		events,
+		errors: dice.from(0, 9),
+		last: dice.of(remarks),
+	};
 }

@@ -14,12 +14,24 @@ export interface Method {
 type Fields = 'required' | 'optional';
 
 export const METHODS: Method[] = [
-	{ name: 'Extract, all required', read: (text, wanted) => check(taskFor(wanted, 'required'), text) },
-	{ name: 'Extract, all optional', read: (text, wanted) => check(taskFor(wanted, 'optional'), text) },
-	{ name: 'jsonrepair, all required', read: (text, wanted) => byJsonrepair(text, taskFor(wanted, 'required')) },
+	{
+		name: 'Extract, all required',
+		read: (text, wanted) => check(taskFor(wanted, 'required'), text),
+	},
+	{
+		name: 'Extract, all optional',
+		read: (text, wanted) => check(taskFor(wanted, 'optional'), text),
+	},
+	{
+		name: 'jsonrepair, all required',
+		read: (text, wanted) => byJsonrepair(text, taskFor(wanted, 'required')),
+	},
 ];
 
-const tasks: Record<Fields, WeakMap<JsonObject, PreparedTask>> = { required: new WeakMap(), optional: new WeakMap() };
+const tasks: Record<Fields, WeakMap<JsonObject, PreparedTask>> = {
+	required: new WeakMap(),
+	optional: new WeakMap(),
+};
 
 function taskFor(wanted: JsonObject, fields: Fields): PreparedTask {
 	const known = tasks[fields].get(wanted);

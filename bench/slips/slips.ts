@@ -63,7 +63,10 @@ const isMark =
 	(mark: string): Place =>
 	({ text, kind }) =>
 		kind === 'mark' && text === mark;
-const inner = (place: Place): Place => (token, next) => token.depth > 0 && place(token, next);
+const inner =
+	(place: Place): Place =>
+	(token, next) =>
+		token.depth > 0 && place(token, next);
 const middle = (text: string): number => Math.ceil(text.length / 2);
 const insert = (text: string, what: string): string =>
 	text.slice(0, middle(text)) + what + text.slice(middle(text));
@@ -81,35 +84,73 @@ export const SLIPS: Slip[] = [
 	{ name: 'inner { missing', make: at(inner(isMark('{')), drop) },
 	{ name: '[ missing', make: at(isMark('['), drop) },
 	{ name: 'last } missing', make: (json) => ({ text: json.trimEnd().slice(0, -1) }) },
-	{ name: 'brace too early', make: at((token) => isMark(',')(token, undefined) && token.depth === 1, () => '},') },
+	{
+		name: 'brace too early',
+		make: at(
+			(token) => isMark(',')(token, undefined) && token.depth === 1,
+			() => '},',
+		),
+	},
 	{ name: 'one } too many at the end', make: (json) => ({ text: `${json}}` }) },
 	{ name: 'inner quotes not escaped', make: within(' "so" ') },
 	{ name: 'one inner quote, for inches', make: within(' 3" ') },
 	{ name: 'JSON inside a string, not escaped', make: within(' {"a": 1, "b": "c"} ') },
-	{ name: 'trailing comma', make: at((token) => token.text === '}' || token.text === ']', (text) => `,${text}`) },
+	{
+		name: 'trailing comma',
+		make: at(
+			(token) => token.text === '}' || token.text === ']',
+			(text) => `,${text}`,
+		),
+	},
 	{ name: 'two commas', make: at(isMark(','), () => ',,') },
 	{ name: 'names without quotes', make: all(isKey, (text) => text.slice(1, -1)) },
 	{
 		name: 'single quotes',
-		make: all(({ kind }) => kind === 'key' || kind === 'string', (text) => `'${text.slice(1, -1).replaceAll("'", "\\'")}'`),
+		make: all(
+			({ kind }) => kind === 'key' || kind === 'string',
+			(text) => `'${text.slice(1, -1).replaceAll("'", "\\'")}'`,
+		),
 	},
 	{
 		name: 'curly quotes',
-		make: all(({ kind }) => kind === 'key' || kind === 'string', (text) => `“${text.slice(1, -1)}”`),
+		make: all(
+			({ kind }) => kind === 'key' || kind === 'string',
+			(text) => `“${text.slice(1, -1)}”`,
+		),
 	},
 	{ name: 'True, False, None', make: all(({ kind }) => kind === 'word', python) },
-	{ name: 'TRUE, FALSE, NULL', make: all(({ kind }) => kind === 'word', (text) => text.toUpperCase()) },
+	{
+		name: 'TRUE, FALSE, NULL',
+		make: all(
+			({ kind }) => kind === 'word',
+			(text) => text.toUpperCase(),
+		),
+	},
 	{ name: 'a comment behind a value', make: at(isMark(','), () => ', // as in the text\n') },
 	{ name: 'a block comment', make: at(isMark(','), () => ', /* see above */ ') },
 	{ name: 'raw line break in a string', make: within('\n') },
 	{ name: 'equals sign for a colon', make: at(isMark(':'), () => ' =') },
 	{ name: 'semicolon for a comma', make: at(isMark(','), () => ';') },
-	{ name: 'full-width colon and comma', make: all((token) => token.text === ':' || token.text === ',', (text) => (text === ':' ? '：' : '，')) },
+	{
+		name: 'full-width colon and comma',
+		make: all(
+			(token) => token.text === ':' || token.text === ',',
+			(text) => (text === ':' ? '：' : '，'),
+		),
+	},
 	{ name: 'string without quotes', make: at(isString, (text) => text.slice(1, -1)) },
 	{ name: 'closed by another quote', make: at(isString, (text) => `${text.slice(0, -1)}'`) },
 	{ name: 'no value', make: noValue, losesMeaning: true },
-	{ name: 'rest of a list left out (...)', make: at(isMark(']'), () => ', ...]'), losesMeaning: true },
-	{ name: 'rest of a list left out (comment)', make: at(isMark(']'), () => ' // 12 more items\n]'), losesMeaning: true },
+	{
+		name: 'rest of a list left out (...)',
+		make: at(isMark(']'), () => ', ...]'),
+		losesMeaning: true,
+	},
+	{
+		name: 'rest of a list left out (comment)',
+		make: at(isMark(']'), () => ' // 12 more items\n]'),
+		losesMeaning: true,
+	},
 	{ name: 'a name twice, with another value', make: twice, losesMeaning: true },
 ];
 
@@ -119,7 +160,9 @@ function python(text: string): string {
 
 function noValue(json: string, dice: Dice): Slipped | null {
 	const list = tokens(json);
-	const values = list.filter((token, index) => list[index - 1]?.text === ':' && token.kind !== 'mark');
+	const values = list.filter(
+		(token, index) => list[index - 1]?.text === ':' && token.kind !== 'mark',
+	);
 	if (values.length === 0) return null;
 	const { start, end } = dice.of(values);
 	return { text: json.slice(0, start) + json.slice(end) };
@@ -127,7 +170,9 @@ function noValue(json: string, dice: Dice): Slipped | null {
 
 function twice(json: string, dice: Dice): Slipped | null {
 	const all = tokens(json);
-	const keys = all.filter((token, index) => token.kind === 'key' && all[index + 2]?.kind === 'string');
+	const keys = all.filter(
+		(token, index) => token.kind === 'key' && all[index + 2]?.kind === 'string',
+	);
 	if (keys.length === 0) return null;
 	const { text, start } = dice.of(keys);
 	return { text: `${json.slice(0, start)}${text}: "something else", ${json.slice(start)}` };

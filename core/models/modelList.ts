@@ -72,7 +72,8 @@ function describe(
 	const retired = state === 'retired';
 	const name = card === null || card.label === card.id ? facts.id : `${card.label} (${card.id})`;
 	const parts = [priceText(card?.prices ?? [])];
-	if (facts.retiresOn !== null) parts.push(`${retired ? 'stopped' : 'stops'} on ${facts.retiresOn}`);
+	if (facts.retiresOn !== null)
+		parts.push(`${retired ? 'stopped' : 'stops'} on ${facts.retiresOn}`);
 	if (facts.availability !== null) parts.push(facts.availability);
 	if (facts.retiresOn !== null && facts.replacedBy !== null) parts.push(`then ${facts.replacedBy}`);
 	return {

@@ -16,10 +16,12 @@ type Bucket = [tokens: number | null, price: number | null];
 /** The cost of one request. Reasoning is part of `output` and never billed a second time. */
 export function priceUsage(card: ModelCard | null, usage: Usage | null): NanoUsd {
 	if (card === null || usage === null) return null;
-	const promptTokens = [usage.input, usage.cacheRead, usage.cacheWrite, usage.cacheWrite1h].reduce<number>(
-		(sum, tokens) => sum + (tokens ?? 0),
-		0,
-	);
+	const promptTokens = [
+		usage.input,
+		usage.cacheRead,
+		usage.cacheWrite,
+		usage.cacheWrite1h,
+	].reduce<number>((sum, tokens) => sum + (tokens ?? 0), 0);
 	const row = rowFor(card.prices, promptTokens);
 	if (row === null) return null;
 	return sumBuckets([

@@ -52,9 +52,15 @@ function isPrivateTarget(target: Target): boolean {
 	return target.account.isPrivate === true;
 }
 
-function positionOf(allowed: Tier[], { start, isPrivate }: ChooseInput): { position: number; why: string } {
+function positionOf(
+	allowed: Tier[],
+	{ start, isPrivate }: ChooseInput,
+): { position: number; why: string } {
 	if (isPrivate && allowed[0]?.use === 'privateOnly') {
-		return { position: 0, why: `Private item: only servers declared private; starts at ${allowed[0].name}` };
+		return {
+			position: 0,
+			why: `Private item: only servers declared private; starts at ${allowed[0].name}`,
+		};
 	}
 	const prefix = isPrivate ? 'Private item: only servers declared private; ' : '';
 	if (start.at !== 'named') {
@@ -63,7 +69,10 @@ function positionOf(allowed: Tier[], { start, isPrivate }: ChooseInput): { posit
 	}
 	const position = allowed.findIndex((tier) => tier.name === start.tier);
 	if (position >= 0) return { position, why: prefix + start.why };
-	return { position: 0, why: `${prefix}${start.tier} is not on such a server, ${allowed[0]?.name} is` };
+	return {
+		position: 0,
+		why: `${prefix}${start.tier} is not on such a server, ${allowed[0]?.name} is`,
+	};
 }
 
 function fitSize(
@@ -78,7 +87,8 @@ function fitSize(
 	const position = allowed.findIndex((tier, index) => index > begin && fits(tier, inputTokens));
 	if (position >= 0) return { position, why: `${about}: starts at ${allowed[position]?.name}` };
 	const largest = largestFrom(allowed, begin);
-	const where = largest === begin ? 'no later tier takes more' : `${allowed[largest]?.name} takes the most`;
+	const where =
+		largest === begin ? 'no later tier takes more' : `${allowed[largest]?.name} takes the most`;
 	return { position: largest, why: `${about}; no tier is known to take that much, ${where}` };
 }
 
@@ -110,10 +120,16 @@ function largestFrom(allowed: Tier[], begin: number): number {
 
 function nobodyServes({ isPrivate, tiers }: ChooseInput): Failure {
 	if (!isPrivate) {
-		return { kind: 'bad_request', message: 'No tier of the ladder is left: all tiers are for private items only' };
+		return {
+			kind: 'bad_request',
+			message: 'No tier of the ladder is left: all tiers are for private items only',
+		};
 	}
 	const declared = tiers.map((tier) => `${tier.name} (${tier.primary.account.label})`).join(', ');
-	const found = declared === '' ? 'There is no tier' : `No tier is on a server that its credential declares private: ${declared}`;
+	const found =
+		declared === ''
+			? 'There is no tier'
+			: `No tier is on a server that its credential declares private: ${declared}`;
 	return {
 		kind: 'private_only',
 		message: `Private item: ${found}. Nothing was sent. Add a tier on your own server and switch on "Private" in its credential`,

@@ -32,9 +32,7 @@ function wantedStep(state: RouteState): Step {
 	const shut = shutTo(state, current.target);
 	if (again !== null && shut === null) return again;
 	const elsewhere = goElsewhere(state, current, last.failure);
-	return again === null || shut === null
-		? elsewhere
-		: sooner(elsewhere, waitForAny(state, [shut]));
+	return again === null || shut === null ? elsewhere : sooner(elsewhere, waitForAny(state, [shut]));
 }
 
 /** A pause after an outage is over as soon as the model answers another item; one that was asked for is not. */

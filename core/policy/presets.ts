@@ -50,7 +50,8 @@ export function resolvePolicy(
 	for (const [key, value] of Object.entries(changes)) {
 		const problem = applySetting(settings, key, value);
 		if (problem !== null) issues.push(problem);
-		changed ||= settings[key as keyof PolicySettings] !== preset.settings[key as keyof PolicySettings];
+		changed ||=
+			settings[key as keyof PolicySettings] !== preset.settings[key as keyof PolicySettings];
 	}
 	if (issues.length > 0) return { ok: false, issues };
 	const name = changed && presetId !== 'custom' ? `${preset.name}, adjusted` : preset.name;

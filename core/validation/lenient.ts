@@ -158,7 +158,10 @@ class LenientReader {
 }
 
 function beforeOneOf(names: string): RegExp {
-	return new RegExp(`\\s*(?:(?:,\\s*)?"(?:${names})"\\s*:|\\}\\s*(?:$|\`\`\`|<\\/|\\n\\s*\\n))`, 'y');
+	return new RegExp(
+		`\\s*(?:(?:,\\s*)?"(?:${names})"\\s*:|\\}\\s*(?:$|\`\`\`|<\\/|\\n\\s*\\n))`,
+		'y',
+	);
 }
 
 /** Not `\n`: what follows it might then look like LaTeX. */

@@ -14,11 +14,18 @@ const MOST_DIFFERENCES = 12;
 /** Differences in words; empty = as expected. */
 export function differences(execution: Execution, expected: Expected): string[] {
 	const found = Object.entries(expected.nodes).flatMap(([node, wanted]) => {
-		const outputs = wanted.every((entry) => Array.isArray(entry)) && wanted.length > 0 ? (wanted as ExpectedItem[][]) : [wanted as ExpectedItem[]];
-		return outputs.flatMap((items, output) => inOutput(itemsOf(execution, node, output), items, `${node}, output ${output}`));
+		const outputs =
+			wanted.every((entry) => Array.isArray(entry)) && wanted.length > 0
+				? (wanted as ExpectedItem[][])
+				: [wanted as ExpectedItem[]];
+		return outputs.flatMap((items, output) =>
+			inOutput(itemsOf(execution, node, output), items, `${node}, output ${output}`),
+		);
 	});
 	if (execution.status !== 'success') {
-		found.unshift(`the execution ended as "${execution.status}": ${execution.error?.message ?? 'no reason given'}`);
+		found.unshift(
+			`the execution ended as "${execution.status}": ${execution.error?.message ?? 'no reason given'}`,
+		);
 	}
 	return found.slice(0, MOST_DIFFERENCES);
 }
@@ -28,13 +35,18 @@ export function itemsOf(execution: Execution, node: string, output = 0): OutputI
 }
 
 function inOutput(items: OutputItem[], wanted: ExpectedItem[], where: string): string[] {
-	if (items.length !== wanted.length) return [`${where}: ${items.length} items, expected ${wanted.length}`];
-	return wanted.flatMap((entry, index) => inValue(items[index]?.json, entry, `${where}, item ${index}`));
+	if (items.length !== wanted.length)
+		return [`${where}: ${items.length} items, expected ${wanted.length}`];
+	return wanted.flatMap((entry, index) =>
+		inValue(items[index]?.json, entry, `${where}, item ${index}`),
+	);
 }
 
 function inValue(got: unknown, wanted: unknown, where: string): string[] {
 	if (isRecord(wanted) && isRecord(got)) {
-		return Object.entries(wanted).flatMap(([key, value]) => inValue(got[key], value, `${where}, ${key}`));
+		return Object.entries(wanted).flatMap(([key, value]) =>
+			inValue(got[key], value, `${where}, ${key}`),
+		);
 	}
 	if (Array.isArray(wanted) && Array.isArray(got) && wanted.length === got.length) {
 		return wanted.flatMap((value, index) => inValue(got[index], value, `${where}[${index}]`));

@@ -30,7 +30,12 @@ export function demoCredentials(sandboxUrl: string): DemoCredential[] {
 		const data: DemoCredential['data'] = { baseUrl: `${sandboxUrl}${PATHS[kind]}` };
 		if (kind !== 'ollama') data['apiKey'] = SANDBOX_KEY;
 		if (HAS_PRIVATE_SWITCH.includes(kind)) data['isPrivate'] = PRIVATE_KINDS.includes(kind);
-		return { id: demoCredentialId(kind), name: `Sandbox: ${label}`, type: credentialType ?? '', data };
+		return {
+			id: demoCredentialId(kind),
+			name: `Sandbox: ${label}`,
+			type: credentialType ?? '',
+			data,
+		};
 	});
 }
 

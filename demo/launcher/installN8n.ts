@@ -28,25 +28,46 @@ async function install(): Promise<void> {
 	say(`n8n ${N8N_VERSION} is not in the cache yet (${folder}).`);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	const manifest = { name: 'n8n-host', private: true, dependencies: { n8n: N8N_VERSION }, allowScripts: { sqlite3: true } };
+	const manifest = {
+		name: 'n8n-host',
+		private: true,
+		dependencies: { n8n: N8N_VERSION },
+		allowScripts: { sqlite3: true },
+	};
 	writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
 	await step(
 		`Installing n8n ${N8N_VERSION}`,
-		() => command('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, heartbeat: true }),
+		() =>
+			command(
+				'npm',
+				['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+				{ cwd: folder, heartbeat: true },
+			),
 		'2,400 packages, two to five minutes, once',
 	);
-	await step('Building its database driver', () => buildSqlite(folder), 'about a minute, needs a C++ compiler and Python');
-	if (!(await databaseLoads(folder))) throw new Error('sqlite3 was built but does not load under Node 24');
+	await step(
+		'Building its database driver',
+		() => buildSqlite(folder),
+		'about a minute, needs a C++ compiler and Python',
+	);
+	if (!(await databaseLoads(folder)))
+		throw new Error('sqlite3 was built but does not load under Node 24');
 	writeFileSync(marker(), '');
 }
 
 async function buildSqlite(folder: string): Promise<void> {
 	const env = node24Env({ npm_config_nodedir: node24Folder() });
 	try {
-		await command('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], { cwd: folder, env, heartbeat: true });
+		await command('npm', ['rebuild', 'sqlite3', '--ignore-scripts=false'], {
+			cwd: folder,
+			env,
+			heartbeat: true,
+		});
 	} catch (error) {
 		const words = error instanceof Error ? error.message : String(error);
-		throw new Error(`${words}\n\nn8n needs the sqlite3 driver, which is compiled here. Install a compiler first, e.g. "apt-get install build-essential python3".`);
+		throw new Error(
+			`${words}\n\nn8n needs the sqlite3 driver, which is compiled here. Install a compiler first, e.g. "apt-get install build-essential python3".`,
+		);
 	}
 }
 

@@ -8,7 +8,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import { demoCredentials } from './demoCredentials';
-import { exampleNames, type Feature, FEATURES, readExample, type WorkflowFile, withoutFeature } from './exampleFiles';
+import {
+	exampleNames,
+	type Feature,
+	FEATURES,
+	readExample,
+	type WorkflowFile,
+	withoutFeature,
+} from './exampleFiles';
 import { ensureN8n } from './installN8n';
 import { buildAndPack, installPackage } from './installPackage';
 import { tryLock } from './lock';
@@ -34,7 +41,11 @@ interface Running {
 }
 
 /** @param wanted ports; 0 = any. They are asked for when they are needed, not minutes before. */
-async function bringUp(userFolder: string, wanted: { http: number; sandbox: number }, workflows: WorkflowFile[]): Promise<Running> {
+async function bringUp(
+	userFolder: string,
+	wanted: { http: number; sandbox: number },
+	workflows: WorkflowFile[],
+): Promise<Running> {
 	await ensureN8n();
 	const packed = await buildAndPack();
 	await installPackage(packed, path.join(userFolder, '.n8n'));
@@ -42,8 +53,16 @@ async function bringUp(userFolder: string, wanted: { http: number; sandbox: numb
 	try {
 		const env = n8nEnv(userFolder, { http: await freePort(wanted.http), broker: await freePort() });
 		const contents = { credentials: demoCredentials(sandbox.url), workflows };
-		await step('Importing credentials and example workflows', () => importContents(userFolder, contents, env), 'longer the first time');
-		const n8n = await step(`Starting n8n ${N8N_VERSION}`, () => startN8n(env, userFolder), 'about ten seconds');
+		await step(
+			'Importing credentials and example workflows',
+			() => importContents(userFolder, contents, env),
+			'longer the first time',
+		);
+		const n8n = await step(
+			`Starting n8n ${N8N_VERSION}`,
+			() => startN8n(env, userFolder),
+			'about ten seconds',
+		);
 		return { n8n, sandbox };
 	} catch (error) {
 		await sandbox.stop();
@@ -53,7 +72,8 @@ async function bringUp(userFolder: string, wanted: { http: number; sandbox: numb
 
 async function once(without: Feature | null): Promise<number> {
 	const examples = exampleNames().map(readExample);
-	const workflows = without === null ? examples : examples.map((example) => withoutFeature(example, without));
+	const workflows =
+		without === null ? examples : examples.map((example) => withoutFeature(example, without));
 	const userFolder = mkdtempSync(path.join(os.tmpdir(), 'tiered-router-once-'));
 	try {
 		const { n8n, sandbox } = await bringUp(userFolder, { http: 0, sandbox: 0 }, workflows);
@@ -62,7 +82,9 @@ async function once(without: Feature | null): Promise<number> {
 			await client.login();
 			const results = await runExamples(client);
 			say(`\n${examplesTable(results)}\n`);
-			say('Answers and outages come from the sandbox, a stand-in for the providers; costs are what its tokens would cost.');
+			say(
+				'Answers and outages come from the sandbox, a stand-in for the providers; costs are what its tokens would cost.',
+			);
 			return results.every((result) => result.differences.length === 0) ? 0 : 1;
 		} finally {
 			await n8n.stop();
@@ -118,7 +140,8 @@ async function main(): Promise<number> {
 	const [first, second, third, ...others] = process.argv.slice(2);
 	if (first === undefined) return await stay();
 	const without = FEATURES.find((feature) => feature === third) ?? null;
-	const isKnown = second === undefined || (second === '--without' && without !== null && others.length === 0);
+	const isKnown =
+		second === undefined || (second === '--without' && without !== null && others.length === 0);
 	if (first === '--once' && isKnown) return await once(without);
 	say(USAGE);
 	return 2;

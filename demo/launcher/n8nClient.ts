@@ -39,19 +39,28 @@ export class N8nClient {
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ emailOrLdapLoginId: OWNER.email, password: OWNER.password }),
 		});
-		if (!response.ok) throw new Error(`n8n refused the demo login: ${response.status} ${await response.text()}`);
-		this.cookie = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+		if (!response.ok)
+			throw new Error(`n8n refused the demo login: ${response.status} ${await response.text()}`);
+		this.cookie = response.headers
+			.getSetCookie()
+			.map((cookie) => cookie.split(';')[0])
+			.join('; ');
 	}
 
 	/** @returns the `data` of n8n's answer; throws with n8n's words on any other status than 2xx */
 	async request<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const response = await fetch(`${this.url}${path}`, {
 			method,
-			headers: { cookie: this.cookie, 'content-type': 'application/json', 'browser-id': 'launcher' },
+			headers: {
+				cookie: this.cookie,
+				'content-type': 'application/json',
+				'browser-id': 'launcher',
+			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const text = await response.text();
-		if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
+		if (!response.ok)
+			throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
 		const answer = JSON.parse(text) as { data?: T };
 		return (answer.data ?? answer) as T;
 	}
@@ -61,30 +70,46 @@ export class N8nClient {
 		const workflow = await this.request<StoredWorkflow>('GET', `/rest/workflows/${id}`);
 		const trigger = workflow.nodes.find((node) => node.type === 'n8n-nodes-base.manualTrigger');
 		if (trigger === undefined) throw new Error(`"${workflow.name}" has no manual trigger`);
-		const { executionId } = await this.request<{ executionId: string }>('POST', `/rest/workflows/${id}/run`, {
-			workflowData: workflow,
-			triggerToStartFrom: { name: trigger.name },
-		});
+		const { executionId } = await this.request<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${id}/run`,
+			{
+				workflowData: workflow,
+				triggerToStartFrom: { name: trigger.name },
+			},
+		);
 		return await this.finished(executionId);
 	}
 
 	/** n8n runs what it has stored, whatever is sent along: a changed workflow is stored first. */
 	async runCopy(workflow: StoredWorkflow): Promise<Execution> {
 		const { name, nodes, connections, settings } = workflow;
-		const copy = await this.request<StoredWorkflow>('POST', '/rest/workflows', { name, nodes, connections, settings });
+		const copy = await this.request<StoredWorkflow>('POST', '/rest/workflows', {
+			name,
+			nodes,
+			connections,
+			settings,
+		});
 		return await this.runById(copy.id);
 	}
 
 	/** *Retry execution* of a failed one: it goes on at the node that failed. */
 	async retry(executionId: string): Promise<Execution> {
-		const retried = await this.request<{ id: string }>('POST', `/rest/executions/${executionId}/retry`, { loadWorkflow: false });
+		const retried = await this.request<{ id: string }>(
+			'POST',
+			`/rest/executions/${executionId}/retry`,
+			{ loadWorkflow: false },
+		);
 		return await this.finished(retried.id);
 	}
 
 	private async finished(executionId: string): Promise<Execution> {
 		const deadlineMs = Date.now() + RUN_WITHIN_MS;
 		while (Date.now() < deadlineMs) {
-			const { status } = await this.request<{ status: string }>('GET', `/rest/executions/${executionId}`);
+			const { status } = await this.request<{ status: string }>(
+				'GET',
+				`/rest/executions/${executionId}`,
+			);
 			if (!['new', 'running', 'waiting'].includes(status)) return await this.execution(executionId);
 			await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 		}

@@ -39,7 +39,11 @@ export async function freePort(wanted = 0): Promise<number> {
 
 export async function startN8n(env: NodeJS.ProcessEnv, cwd: string): Promise<N8nProcess> {
 	const startedMs = performance.now();
-	const child = spawn(node24Binary(), [n8nBinary(), 'start'], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(node24Binary(), [n8nBinary(), 'start'], {
+		env,
+		cwd,
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 	let log = '';
 	const collect = (chunk: Buffer): void => {
 		log = (log + chunk.toString('utf8')).slice(-200_000);
@@ -49,14 +53,22 @@ export async function startN8n(env: NodeJS.ProcessEnv, cwd: string): Promise<N8n
 	const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
 	const url = `http://127.0.0.1:${env['N8N_PORT']}`;
 	await untilReady(url, child, () => log);
-	return { url, pid: child.pid ?? 0, readyMs: performance.now() - startedMs, ended, log: () => log, stop: () => end(child, ended) };
+	return {
+		url,
+		pid: child.pid ?? 0,
+		readyMs: performance.now() - startedMs,
+		ended,
+		log: () => log,
+		stop: () => end(child, ended),
+	};
 }
 
 async function untilReady(url: string, child: ChildProcess, log: () => string): Promise<void> {
 	const deadlineMs = Date.now() + READY_WITHIN_MS;
 	while (Date.now() < deadlineMs) {
 		if (child.exitCode !== null) throw new Error(`n8n ended at its start:\n${log().slice(-4000)}`);
-		if (await answers(`${url}/healthz/readiness`) && (await answers(`${url}/rest/settings`))) return;
+		if ((await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`)))
+			return;
 		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 	}
 	child.kill('SIGKILL');

@@ -25,7 +25,10 @@ export function n8nBinary(): string {
 export function node24Folder(): string {
 	const given = process.env['TIERED_ROUTER_NODE'];
 	if (given !== undefined && existsSync(given)) return given;
-	for (const place of [path.join(ROOT, 'node_modules/node/node_modules'), path.join(ROOT, 'node_modules')]) {
+	for (const place of [
+		path.join(ROOT, 'node_modules/node/node_modules'),
+		path.join(ROOT, 'node_modules'),
+	]) {
 		if (!existsSync(place)) continue;
 		const found = readdirSync(place).find((name) => /^node-(linux|darwin|win)-/.test(name));
 		if (found !== undefined) return path.join(place, found);

@@ -12,7 +12,10 @@ import { command, node24Env } from './steps';
 export const OWNER = { email: 'demo@example.com', password: 'Sandbox-Demo-1' };
 
 /** Quiet and offline: no telemetry, no update checks, no templates (n8n 2.41.1). */
-export function n8nEnv(userFolder: string, ports: { http: number; broker: number }): NodeJS.ProcessEnv {
+export function n8nEnv(
+	userFolder: string,
+	ports: { http: number; broker: number },
+): NodeJS.ProcessEnv {
 	return node24Env({
 		// A test runner's own value would make n8n behave as in its own tests, and end at once.
 		NODE_ENV: 'production',
@@ -47,7 +50,11 @@ export interface Contents {
 }
 
 /** Imports by n8n's own CLI, before n8n is started. Skipped when nothing has changed since. */
-export async function importContents(userFolder: string, contents: Contents, env: NodeJS.ProcessEnv): Promise<void> {
+export async function importContents(
+	userFolder: string,
+	contents: Contents,
+	env: NodeJS.ProcessEnv,
+): Promise<void> {
 	const folder = path.join(userFolder, 'import');
 	const marker = path.join(userFolder, 'imported');
 	const text = JSON.stringify(contents);
@@ -60,8 +67,10 @@ export async function importContents(userFolder: string, contents: Contents, env
 	for (const workflow of contents.workflows) {
 		writeFileSync(path.join(folder, 'workflows', `${workflow.id}.json`), JSON.stringify(workflow));
 	}
-	const n8n = (...args: string[]): Promise<string> => command(node24Binary(), [n8nBinary(), ...args], { env, cwd: userFolder });
-	if (contents.credentials.length > 0) await n8n('import:credentials', `--input=${credentialsFile}`);
+	const n8n = (...args: string[]): Promise<string> =>
+		command(node24Binary(), [n8nBinary(), ...args], { env, cwd: userFolder });
+	if (contents.credentials.length > 0)
+		await n8n('import:credentials', `--input=${credentialsFile}`);
 	if (contents.workflows.length > 0) {
 		await n8n('import:workflow', '--separate', `--input=${path.join(folder, 'workflows')}`);
 	}

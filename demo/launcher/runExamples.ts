@@ -65,23 +65,44 @@ function routingsOf(name: string, execution: Execution): Routing[] {
 
 function tiersIn(routings: Routing[]): string {
 	const counts = new Map<string, number>();
-	for (const { tier } of routings) counts.set(tier ?? 'none', (counts.get(tier ?? 'none') ?? 0) + 1);
+	for (const { tier } of routings)
+		counts.set(tier ?? 'none', (counts.get(tier ?? 'none') ?? 0) + 1);
 	return [...counts].map(([tier, count]) => `${tier} ${count}`).join(', ');
 }
 
 /** The known part, and for how many items it is not all. */
 function costOf(routings: Routing[]): string {
-	const dollars = routings.reduce((sum, { costUsd, knownCostUsd }) => sum + (costUsd ?? knownCostUsd ?? 0), 0);
+	const dollars = routings.reduce(
+		(sum, { costUsd, knownCostUsd }) => sum + (costUsd ?? knownCostUsd ?? 0),
+		0,
+	);
 	const unknown = routings.filter(({ costUsd }) => costUsd === null).length;
 	return `${formatNanoUsd(Math.round(dollars * 1e9))}${unknown === 0 ? '' : ` + unknown for ${unknown}`}`;
 }
 
 export function examplesTable(results: ExampleResult[]): string {
-	const header = ['workflow', 'items', 'valid', 'tiers used', 'escalated', 'cost', 'time', 'as expected'];
+	const header = [
+		'workflow',
+		'items',
+		'valid',
+		'tiers used',
+		'escalated',
+		'cost',
+		'time',
+		'as expected',
+	];
 	const rows = results.map((one) => [
-		one.workflow, one.items, one.valid, one.tiers, one.escalated, one.cost, `${one.seconds.toFixed(1)} s`,
+		one.workflow,
+		one.items,
+		one.valid,
+		one.tiers,
+		one.escalated,
+		one.cost,
+		`${one.seconds.toFixed(1)} s`,
 		one.differences.length === 0 ? 'yes' : 'NO',
 	]);
-	const details = results.flatMap((one) => one.differences.map((difference) => `${one.workflow}: ${difference}`));
+	const details = results.flatMap((one) =>
+		one.differences.map((difference) => `${one.workflow}: ${difference}`),
+	);
 	return [table(header, rows), ...(details.length === 0 ? [] : ['', ...details])].join('\n');
 }

@@ -33,7 +33,11 @@ export interface CommandOptions {
 
 /** Environment in which `node` and `npx` are Node 24. */
 export function node24Env(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-	const paths = [path.join(node24Folder(), 'bin'), path.join(ROOT, 'node_modules/.bin'), process.env['PATH'] ?? ''];
+	const paths = [
+		path.join(node24Folder(), 'bin'),
+		path.join(ROOT, 'node_modules/.bin'),
+		process.env['PATH'] ?? '',
+	];
 	return { ...process.env, PATH: paths.join(path.delimiter), ...extra };
 }
 
@@ -41,7 +45,11 @@ const HEARTBEAT_MS = 20_000;
 const SHOWN_ON_FAILURE = 6_000;
 
 /** @returns what the command printed; throws with the end of it when the command fails */
-export async function command(file: string, args: string[], options: CommandOptions = {}): Promise<string> {
+export async function command(
+	file: string,
+	args: string[],
+	options: CommandOptions = {},
+): Promise<string> {
 	const { cwd = ROOT, env = node24Env(), heartbeat = false } = options;
 	const startedMs = Date.now();
 	const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -51,7 +59,8 @@ export async function command(file: string, args: string[], options: CommandOpti
 	};
 	child.stdout.on('data', collect);
 	child.stderr.on('data', collect);
-	const beat = (): void => say(`  still at it after ${Math.round((Date.now() - startedMs) / 1000)} s`);
+	const beat = (): void =>
+		say(`  still at it after ${Math.round((Date.now() - startedMs) / 1000)} s`);
 	const timer = heartbeat ? setInterval(beat, HEARTBEAT_MS) : undefined;
 	try {
 		const code = await new Promise<number | null>((resolve, reject) => {
@@ -62,5 +71,7 @@ export async function command(file: string, args: string[], options: CommandOpti
 	} finally {
 		clearInterval(timer);
 	}
-	throw new Error(`"${path.basename(file)} ${args.join(' ')}" failed:\n${output.slice(-SHOWN_ON_FAILURE)}`);
+	throw new Error(
+		`"${path.basename(file)} ${args.join(' ')}" failed:\n${output.slice(-SHOWN_ON_FAILURE)}`,
+	);
 }

@@ -56,7 +56,9 @@ function missingOperand(
 		const compared: Array<[unknown, unknown]> = [[raw?.leftValue, leftValue]];
 		if (operator.singleValue !== true) compared.push([raw?.rightValue, rightValue]);
 		for (const [expression, value] of compared) {
-			const part = emptyPart(expression, value, (text) => context.evaluateExpression(text, itemIndex));
+			const part = emptyPart(expression, value, (text) =>
+				context.evaluateExpression(text, itemIndex),
+			);
 			if (part !== null) return nothingFrom(part);
 		}
 	}

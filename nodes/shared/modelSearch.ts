@@ -5,7 +5,11 @@
  * of one picker's words makes n8n throw away the answers of the others in the same list of tiers.
  */
 
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 import { systemClock } from '../../core/engine';
 import { mergeModelList } from '../../core/models';
 import type { Account, AccountKind, ConfigResult, ListedModel, ProviderId } from '../../core/types';

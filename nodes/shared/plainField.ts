@@ -5,7 +5,8 @@
 
 const WHOLE = /^=\{\{\s*\$json([^{}]+?)\s*\}\}$/;
 /** One step of a path, from where the last one ended. Names in quotes hold nothing that could end them. */
-const STEP = /\.([A-Za-z_]\w*)|\["([^"\\\p{Cc}\u2028\u2029]+)"\]|\['([^'\\\p{Cc}\u2028\u2029]+)'\]/uy;
+const STEP =
+	/\.([A-Za-z_]\w*)|\["([^"\\\p{Cc}\u2028\u2029]+)"\]|\['([^'\\\p{Cc}\u2028\u2029]+)'\]/uy;
 /** What n8n may refuse anywhere in an expression, whatever the item holds (n8n-workflow 2.41.0). */
 const LEFT_TO_N8N =
 	/__|prototype|constructor|getOwnProperty|definePropert|mainModule|binding|_load|prepareStackTrace|caller|callee|arguments|getBuiltinModule/i;

@@ -57,7 +57,9 @@ async function chooseTransport(context: TransportContext): Promise<Transport> {
 export function egressFetch(utilities: { proxyFetch?: unknown }): EgressFetch | null {
 	const { proxyFetch } = utilities;
 	if (typeof proxyFetch !== 'function') return null;
-	const parameters = /^[^{]*\(\s*\{([^}]*)\}/.exec(Function.prototype.toString.call(proxyFetch))?.[1];
+	const parameters = /^[^{]*\(\s*\{([^}]*)\}/.exec(
+		Function.prototype.toString.call(proxyFetch),
+	)?.[1];
 	return parameters !== undefined && /\begressFilter\b/.test(parameters)
 		? (proxyFetch as EgressFetch)
 		: null;

@@ -1,6 +1,12 @@
 /** What a user sees in n8n's editor: every node's panel with all its fields, and a run from the canvas. */
 
-import { type ICredentialType, NodeHelpers, type INodeParameters, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	type ICredentialType,
+	NodeHelpers,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { INVOICES } from '../../demo/examples/invoices';
 import { exampleId, type WorkflowFile, withCredentials } from '../../demo/launcher/exampleFiles';
 import { PACKAGE_NAME } from '../../demo/launcher/paths';
@@ -14,20 +20,55 @@ const NODES = packageJson.n8n.nodes.map((file) => {
 	const className = file.split('/').at(-1)?.replace('.node.js', '') ?? '';
 	return className.charAt(0).toLowerCase() + className.slice(1);
 });
-const PRESETS = ['baseline', 'agents', 'highVolume', 'regulated', 'costObsessed', 'smallTeam', 'custom'];
+const PRESETS = [
+	'baseline',
+	'agents',
+	'highVolume',
+	'regulated',
+	'costObsessed',
+	'smallTeam',
+	'custom',
+];
 const PANELS: Array<[string, string, INodeParameters]> = [
 	...NODES.flatMap((node) =>
 		['extract', 'classify', 'generate', 'solve'].map(
-			(operation): [string, string, INodeParameters] => [`${node} ${operation}`, node, { operation }],
+			(operation): [string, string, INodeParameters] => [
+				`${node} ${operation}`,
+				node,
+				{ operation },
+			],
 		),
 	),
-	...PRESETS.map((preset): [string, string, INodeParameters] => [`Preset ${preset}`, 'tieredRouter', { preset }]),
+	...PRESETS.map((preset): [string, string, INodeParameters] => [
+		`Preset ${preset}`,
+		'tieredRouter',
+		{ preset },
+	]),
 	['Other server', 'selfHostedLlama', { server: 'openAiCompatible' }],
 	['Server without credential', 'selfHostedLlama', { server: 'noKey' }],
 	['Decided per item', 'tieredRouter', { stepIs: 'perItem', otherwise: 'named' }],
 	['Route Only', 'tieredRouter', { mode: 'routeOnly' }],
-	['Structured Output', 'openAiGpt', { operation: 'extract', options: { structuredOutput: 'promptOnly' } }],
-	['Every provider', 'tieredRouter', { providers: ['anthropic', 'groq', 'noKey', 'ollama', 'openAi', 'openAiCompatible', 'openAiCompatible2', 'together'] }],
+	[
+		'Structured Output',
+		'openAiGpt',
+		{ operation: 'extract', options: { structuredOutput: 'promptOnly' } },
+	],
+	[
+		'Every provider',
+		'tieredRouter',
+		{
+			providers: [
+				'anthropic',
+				'groq',
+				'noKey',
+				'ollama',
+				'openAi',
+				'openAiCompatible',
+				'openAiCompatible2',
+				'together',
+			],
+		},
+	],
 ];
 
 /** A user who has just begun. */
@@ -36,7 +77,16 @@ const FIRST_RUN: WorkflowFile = {
 	name: 'End-to-end: first run',
 	settings: { executionOrder: 'v1' },
 	connections: {},
-	nodes: [{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} }],
+	nodes: [
+		{
+			id: 'start',
+			name: 'Start',
+			type: 'n8n-nodes-base.manualTrigger',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+		},
+	],
 };
 
 let live: LiveN8n;
@@ -46,7 +96,10 @@ let types: INodeTypeDescription[];
 beforeAll(async () => {
 	live = await startLiveN8n([allPanels(), FIRST_RUN]);
 	types = await live.client.request<INodeTypeDescription[]>('GET', '/types/nodes.json');
-	const credentials = await live.client.request<ICredentialType[]>('GET', '/types/credentials.json');
+	const credentials = await live.client.request<ICredentialType[]>(
+		'GET',
+		'/types/credentials.json',
+	);
 	for (const { name, displayName } of credentials) LABELS.set(name, displayName);
 	editor = await Editor.open(live);
 	await editor.openWorkflow(allPanels().id);
@@ -57,19 +110,24 @@ afterAll(async () => {
 	await live?.stop();
 });
 
-test.each(PANELS)('the panel of "%s" shows every field and credential', async (name, node, parameters) => {
-	await editor.openPanel(name);
-	const { fields, notices, credentials } = shown(node, parameters);
-	const labels = await editor.labels(fields.length + credentials.length);
-	expect(fields.length).toBeGreaterThan(3);
-	expect(labels).toEqual(expect.arrayContaining(fields));
-	// The editor may leave out the account's name where there is but one.
-	const pickers = labels.filter((label) => /^Credential(?: for |$)/.test(label)).sort();
-	expect(pickers).toEqual(pickers[0] === 'Credential' && credentials.length === 1 ? ['Credential'] : credentials);
-	const text = await editor.panelText();
-	for (const notice of notices) expect(text).toContain(notice);
-	await editor.screenshot(`panel-${name.replaceAll(' ', '-')}`);
-});
+test.each(PANELS)(
+	'the panel of "%s" shows every field and credential',
+	async (name, node, parameters) => {
+		await editor.openPanel(name);
+		const { fields, notices, credentials } = shown(node, parameters);
+		const labels = await editor.labels(fields.length + credentials.length);
+		expect(fields.length).toBeGreaterThan(3);
+		expect(labels).toEqual(expect.arrayContaining(fields));
+		// The editor may leave out the account's name where there is but one.
+		const pickers = labels.filter((label) => /^Credential(?: for |$)/.test(label)).sort();
+		expect(pickers).toEqual(
+			pickers[0] === 'Credential' && credentials.length === 1 ? ['Credential'] : credentials,
+		);
+		const text = await editor.panelText();
+		for (const notice of notices) expect(text).toContain(notice);
+		await editor.screenshot(`panel-${name.replaceAll(' ', '-')}`);
+	},
+);
 
 test('an enum asks for its allowed values, and other types do not', async () => {
 	await editor.openPanel('Structured Output');
@@ -118,7 +176,9 @@ test('from the node panel to a checked answer: one credential, a text and a fiel
 	const offered = editor.page.locator('[data-test-id="node-creator-item-name"]');
 	await offered.getByText('Tiered Router', { exact: true }).click();
 	await offered.getByText('Extract structured data from a text').click();
-	await editor.page.locator('[data-test-id="parameter-input-text"] textarea').fill(INVOICES[0]?.input ?? '');
+	await editor.page
+		.locator('[data-test-id="parameter-input-text"] textarea')
+		.fill(INVOICES[0]?.input ?? '');
 	await editor.page.locator('[data-test-id="parameter-input-name"] input').first().fill('vendor');
 	await editor.page.locator('[data-test-id="node-execute-button"]').first().click();
 	await editor.outputShows('1 item: 1 valid');
@@ -127,18 +187,28 @@ test('from the node panel to a checked answer: one credential, a text and a fiel
 });
 
 /** By the node type's own rules, as the server tells them. */
-function shown(name: string, parameters: INodeParameters): Record<'fields' | 'notices' | 'credentials', string[]> {
+function shown(
+	name: string,
+	parameters: INodeParameters,
+): Record<'fields' | 'notices' | 'credentials', string[]> {
 	const type = types.find((one) => one.name === `${PACKAGE_NAME}.${name}`);
 	if (type === undefined) throw new Error(`n8n does not know ${name}`);
-	const values = NodeHelpers.getNodeParameters(type.properties, parameters, true, false, null, type) ?? {};
+	const values =
+		NodeHelpers.getNodeParameters(type.properties, parameters, true, false, null, type) ?? {};
 	const node = { typeVersion: 1 };
 	const visible = type.properties.filter(
-		(property: INodeProperties) => property.type !== 'hidden' && NodeHelpers.displayParameter(values, property, node, type),
+		(property: INodeProperties) =>
+			property.type !== 'hidden' && NodeHelpers.displayParameter(values, property, node, type),
 	);
 	const texts = (isNotice: boolean): string[] =>
-		visible.filter((property) => (property.type === 'notice') === isNotice).map((property) => property.displayName);
-	const credentials = (type.credentials ?? []).filter((one) => NodeHelpers.displayParameter(values, one, node, type));
-	const label = (one: { name: string }): string => `Credential for ${LABELS.get(one.name) ?? one.name}`;
+		visible
+			.filter((property) => (property.type === 'notice') === isNotice)
+			.map((property) => property.displayName);
+	const credentials = (type.credentials ?? []).filter((one) =>
+		NodeHelpers.displayParameter(values, one, node, type),
+	);
+	const label = (one: { name: string }): string =>
+		`Credential for ${LABELS.get(one.name) ?? one.name}`;
 	return { fields: texts(false), notices: texts(true), credentials: credentials.map(label).sort() };
 }
 

@@ -17,14 +17,25 @@ const ANTHROPIC = 'Tiered Router: Anthropic';
 const GROQ = 'Tiered Router: Groq';
 const PRESET_MODELS = ['gpt-4o-mini', 'claude-haiku-5-5', 'llama3.1:8b'];
 
-const start = { id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
+const start = {
+	id: 'start',
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
 const mails = {
 	id: 'mails',
 	name: 'Mails',
 	type: 'n8n-nodes-base.set',
 	typeVersion: 3.4,
 	position: [220, 0],
-	parameters: { mode: 'raw', jsonOutput: JSON.stringify({ text: INVOICES[0]?.input }), options: {} },
+	parameters: {
+		mode: 'raw',
+		jsonOutput: JSON.stringify({ text: INVOICES[0]?.input }),
+		options: {},
+	},
 };
 const workflow = (id: string): WorkflowFile => ({
 	...{ id, name: id, settings: { executionOrder: 'v1' } },
@@ -38,7 +49,10 @@ let editor: Editor;
 const at = (folder: string) => ({ apiKey: SANDBOX_KEY, baseUrl: `${live.sandbox.url}${folder}` });
 
 beforeAll(async () => {
-	live = await startLiveN8n([workflow('e2e-sixty-seconds'), workflow('e2e-from-list'), workflow('e2e-import')], { demo: false });
+	live = await startLiveN8n(
+		[workflow('e2e-sixty-seconds'), workflow('e2e-from-list'), workflow('e2e-import')],
+		{ demo: false },
+	);
 	editor = await Editor.open(live);
 }, 900_000);
 afterAll(async () => {
@@ -57,7 +71,11 @@ test("README's sixty seconds: from an empty n8n to a ladder of two providers", a
 	await openRouter('e2e-sixty-seconds');
 	await editor.createCredential(OPENAI, at('/openai/v1'));
 	await editor.dragInput('text', 'text');
-	for (const [row, [name, type]] of [['vendor', 'String'], ['total', 'Number'], ['due_date', 'Date']].entries()) {
+	for (const [row, [name, type]] of [
+		['vendor', 'String'],
+		['total', 'Number'],
+		['due_date', 'Date'],
+	].entries()) {
 		if (row > 0) await editor.add('Add Field');
 		await editor.fill('name', name ?? '', row);
 		await editor.choose('type', type ?? '', row);
@@ -79,7 +97,12 @@ test("README's sixty seconds: from an empty n8n to a ladder of two providers", a
 });
 
 test('models that were picked from the list stay when a credential is changed', async () => {
-	const other = { id: '', name: 'Other OpenAI account', type: 'tieredOpenAiApi', data: at('/openai/v1') };
+	const other = {
+		id: '',
+		name: 'Other OpenAI account',
+		type: 'tieredOpenAiApi',
+		data: at('/openai/v1'),
+	};
 	await live.client.request('POST', '/rest/credentials', other);
 	await openRouter('e2e-from-list');
 	await editor.choose('providers', 'Anthropic');
@@ -88,7 +111,10 @@ test('models that were picked from the list stay when a credential is changed', 
 	for (const [row, model] of PRESET_MODELS.entries()) await editor.pickModel(model, row);
 	const before = await editor.models(3);
 	expect(before[0]).toContain('gpt-4o-mini');
-	await editor.modelListsAfter(() => editor.chooseCredential(OPENAI, other.name), PRESET_MODELS.length);
+	await editor.modelListsAfter(
+		() => editor.chooseCredential(OPENAI, other.name),
+		PRESET_MODELS.length,
+	);
 	await editor.settled();
 	expect(await editor.models(3)).toEqual(before);
 	await editor.screenshot('models-from-list');

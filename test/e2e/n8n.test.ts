@@ -2,7 +2,16 @@
 
 import { differences, type Expected, itemsOf } from '../../demo/launcher/compare';
 import { demoCredentials } from '../../demo/launcher/demoCredentials';
-import { exampleId, exampleNames, type Feature, readExample, readExpected, type WorkflowFile, withCredentials, withoutFeature } from '../../demo/launcher/exampleFiles';
+import {
+	exampleId,
+	exampleNames,
+	type Feature,
+	readExample,
+	readExpected,
+	type WorkflowFile,
+	withCredentials,
+	withoutFeature,
+} from '../../demo/launcher/exampleFiles';
 import { n8nBinary, node24Binary, PACKAGE_NAME } from '../../demo/launcher/paths';
 import { command } from '../../demo/launcher/steps';
 import { SANDBOX_KEY, startSandbox } from '../../demo/sandbox/server';
@@ -41,7 +50,10 @@ test('n8n knows every node, its tool variant and every credential of the package
 
 describe('credential test', () => {
 	const kinds = demoCredentials('http://sandbox').map(({ type }) => type);
-	const test_ = async (type: string, change: Record<string, string>): Promise<{ status: string; message: string }> => {
+	const test_ = async (
+		type: string,
+		change: Record<string, string>,
+	): Promise<{ status: string; message: string }> => {
 		const found = demoCredentials(live.sandbox.url).find((one) => one.type === type);
 		const data = { ...found?.data, ...change };
 		return await live.client.request('POST', '/rest/credentials/test', {
@@ -97,10 +109,13 @@ test('twenty tickets, bad answers and outages among them: in order, and the ledg
 	live.sandbox.reset();
 	const workflow = readExample('ticket-triage');
 	for (const { name, parameters } of workflow.nodes) {
-		if (name === 'Triage Ticket') parameters['options'] = { ...(parameters['options'] as object), routingDetail: 'full' };
+		if (name === 'Triage Ticket')
+			parameters['options'] = { ...(parameters['options'] as object), routingDetail: 'full' };
 	}
 	const execution = await live.client.runCopy(workflow);
-	const items = itemsOf(execution, 'Triage Ticket').map(({ json }) => json as unknown as LedgerItem);
+	const items = itemsOf(execution, 'Triage Ticket').map(
+		({ json }) => json as unknown as LedgerItem,
+	);
 	const numbers = items.map(({ ticket }) => Number(/TK-70(\d\d)/.exec(ticket)?.[1]));
 	expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
 	for (const { _routing } of items) expect(_routing.attempts.length).toBeGreaterThan(0);
@@ -118,7 +133,11 @@ test('private clauses never reach a provider that is not declared private', asyn
 	live.sandbox.reset();
 	await live.client.runById(exampleId('contract-clauses-private-lane'));
 	const seen = (id: string): string[] => [
-		...new Set(live.sandbox.requests.filter(({ body }) => JSON.stringify(body).includes(id)).map(({ dialect }) => dialect)),
+		...new Set(
+			live.sandbox.requests
+				.filter(({ body }) => JSON.stringify(body).includes(id))
+				.map(({ dialect }) => dialect),
+		),
 	];
 	for (const id of ['CL-402', 'CL-404', 'CL-407']) expect(seen(id)).toEqual(['ollama']);
 	expect(seen('CL-401')).toEqual(['openai']);
@@ -126,22 +145,38 @@ test('private clauses never reach a provider that is not declared private', asyn
 
 test('an example runs from the command line', async () => {
 	const args = [n8nBinary(), 'execute', `--id=${exampleId('cost-obsessed-ladder')}`, '--rawOutput'];
-	const output = await command(node24Binary(), args, { env: await live.cliEnv(), cwd: live.userFolder });
+	const output = await command(node24Binary(), args, {
+		env: await live.cliEnv(),
+		cwd: live.userFolder,
+	});
 	// Log lines may stand before and after it.
 	const result = JSON.parse(/^\{$[\s\S]*^\}$/m.exec(output)?.[0] ?? '') as {
-		data: { resultData: { runData: Record<string, Array<{ data: { main: Array<Array<{ json: object }>> } }>> } };
+		data: {
+			resultData: {
+				runData: Record<string, Array<{ data: { main: Array<Array<{ json: object }>> } }>>;
+			};
+		};
 	};
 	const items = result.data.resultData.runData['Read Feedback']?.[0]?.data.main[0] ?? [];
-	const wanted = (readExpected('cost-obsessed-ladder') as Expected).nodes['Read Feedback'] as object[];
+	const wanted = (readExpected('cost-obsessed-ladder') as Expected).nodes[
+		'Read Feedback'
+	] as object[];
 	expect(items.map((item) => item.json)).toMatchObject(wanted);
 });
 
 test('a workflow behind a webhook answers with checked data and its cost', async () => {
 	const { id } = webhookWorkflow();
-	const { versionId } = await live.client.request<{ versionId: string }>('GET', `/rest/workflows/${id}`);
+	const { versionId } = await live.client.request<{ versionId: string }>(
+		'GET',
+		`/rest/workflows/${id}`,
+	);
 	await live.client.request('POST', `/rest/workflows/${id}/activate`, { versionId });
-	const input = readExample('invoice-extraction').nodes.find((node) => node.name === 'Example Input');
-	const { invoices } = JSON.parse(String(input?.parameters['jsonOutput'])) as { invoices: Array<{ text: string }> };
+	const input = readExample('invoice-extraction').nodes.find(
+		(node) => node.name === 'Example Input',
+	);
+	const { invoices } = JSON.parse(String(input?.parameters['jsonOutput'])) as {
+		invoices: Array<{ text: string }>;
+	};
 	const send = async (): Promise<Response> =>
 		await fetch(`${live.url}/webhook/extract-invoice`, {
 			method: 'POST',
@@ -163,17 +198,15 @@ test('a workflow behind a webhook answers with checked data and its cost', async
 });
 
 test('the model picker lists what the provider has, with our prices', async () => {
-	const list = await live.client.request<{ results: Array<{ value: string; name: string; description?: string }> }>(
-		'POST',
-		'/rest/dynamic-node-parameters/resource-locator-results',
-		{
-			path: 'parameters.model',
-			methodName: 'searchModels',
-			nodeTypeAndVersion: { name: `${PACKAGE_NAME}.openAiGpt`, version: 1 },
-			currentNodeParameters: { operation: 'extract', model: { __rl: true, mode: 'list', value: '' } },
-			credentials: { tieredOpenAiApi: { id: 'demoOpenAi', name: 'Sandbox: OpenAI' } },
-		},
-	);
+	const list = await live.client.request<{
+		results: Array<{ value: string; name: string; description?: string }>;
+	}>('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
+		path: 'parameters.model',
+		methodName: 'searchModels',
+		nodeTypeAndVersion: { name: `${PACKAGE_NAME}.openAiGpt`, version: 1 },
+		currentNodeParameters: { operation: 'extract', model: { __rl: true, mode: 'list', value: '' } },
+		credentials: { tieredOpenAiApi: { id: 'demoOpenAi', name: 'Sandbox: OpenAI' } },
+	});
 	const mini = list.results.find((one) => one.value === 'gpt-4o-mini');
 	expect(mini?.name).toContain('GPT-4o mini');
 	expect(JSON.stringify(mini)).toContain('0.15');
@@ -184,12 +217,18 @@ test('an expression in a credential holds for its own item alone', async () => {
 	try {
 		const baseUrl = `={{ ($json.text.includes("KP-2041") ? "${other.url}" : "${live.sandbox.url}") + "/openai/v1" }}`;
 		const data = { apiKey: SANDBOX_KEY, baseUrl };
-		const { id, name } = await live.client.request<{ id: string; name: string }>('POST', '/rest/credentials', {
-			...{ name: 'By item', type: 'tieredOpenAiApi', data },
-		});
+		const { id, name } = await live.client.request<{ id: string; name: string }>(
+			'POST',
+			'/rest/credentials',
+			{
+				...{ name: 'By item', type: 'tieredOpenAiApi', data },
+			},
+		);
 		const example = readExample('invoice-extraction');
 		const nodes = example.nodes.map((node) =>
-			node.name === 'Extract Invoice' ? { ...node, credentials: { ...node.credentials, tieredOpenAiApi: { id, name } } } : node,
+			node.name === 'Extract Invoice'
+				? { ...node, credentials: { ...node.credentials, tieredOpenAiApi: { id, name } } }
+				: node,
 		);
 		live.sandbox.reset();
 		const execution = await live.client.runCopy({ ...example, nodes });
@@ -209,7 +248,9 @@ test('neither n8n nor an execution shows a key', async () => {
 });
 
 function webhookWorkflow(): WorkflowFile {
-	const router = readExample('invoice-extraction').nodes.find((node) => node.name === 'Extract Invoice');
+	const router = readExample('invoice-extraction').nodes.find(
+		(node) => node.name === 'Extract Invoice',
+	);
 	if (router === undefined) throw new Error('the invoice example has no router');
 	const webhook = {
 		id: 'webhook',
@@ -218,14 +259,22 @@ function webhookWorkflow(): WorkflowFile {
 		typeVersion: 2.1,
 		position: [0, 0],
 		webhookId: 'b7a3d3f0-1111-4c5e-9d55-0123456789ab',
-		parameters: { httpMethod: 'POST', path: 'extract-invoice', responseMode: 'lastNode', options: {} },
+		parameters: {
+			httpMethod: 'POST',
+			path: 'extract-invoice',
+			responseMode: 'lastNode',
+			options: {},
+		},
 	};
 	return withCredentials({
 		id: 'e2e-webhook',
 		name: 'End-to-end: webhook',
 		active: false,
 		settings: { executionOrder: 'v1' },
-		nodes: [webhook, { ...router, parameters: { ...router.parameters, text: '={{ $json.body.text }}' } }],
+		nodes: [
+			webhook,
+			{ ...router, parameters: { ...router.parameters, text: '={{ $json.body.text }}' } },
+		],
 		connections: { Webhook: { main: [[{ node: router.name, type: 'main', index: 0 }]] } },
 	});
 }

@@ -1,7 +1,12 @@
 /** Nothing is paid twice: On Error, Retry On Fail, *Retry execution* and loops on a real n8n, by the requests that the provider saw. */
 
 import { itemsOf } from '../../demo/launcher/compare';
-import { readExample, type WorkflowFile, type WorkflowNode, withCredentials } from '../../demo/launcher/exampleFiles';
+import {
+	readExample,
+	type WorkflowFile,
+	type WorkflowNode,
+	withCredentials,
+} from '../../demo/launcher/exampleFiles';
 import { PACKAGE_NAME } from '../../demo/launcher/paths';
 import { INVOICES } from '../../demo/examples/invoices';
 import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
@@ -23,24 +28,42 @@ afterAll(async () => await live?.stop());
 beforeEach(() => live.sandbox.reset());
 
 /** The example's trigger and input, with these invoices, and one node that reads them. */
-function workflow(invoices: string[], settings: Partial<WorkflowNode> = {}, nodeType = 'openAiGpt'): WorkflowFile {
+function workflow(
+	invoices: string[],
+	settings: Partial<WorkflowNode> = {},
+	nodeType = 'openAiGpt',
+): WorkflowFile {
 	const example = readExample('invoice-extraction');
-	const input = { invoices: invoices.map((id) => ({ text: INVOICES.find((row) => row.id === id)?.input })) };
+	const input = {
+		invoices: invoices.map((id) => ({ text: INVOICES.find((row) => row.id === id)?.input })),
+	};
 	const nodes = example.nodes.flatMap((node): WorkflowNode[] => {
 		if (node.name === 'Note') return [];
-		if (node.name === 'Example Input') return [{ ...node, parameters: { ...node.parameters, jsonOutput: JSON.stringify(input) } }];
+		if (node.name === 'Example Input')
+			return [{ ...node, parameters: { ...node.parameters, jsonOutput: JSON.stringify(input) } }];
 		if (node.name !== 'Extract Invoice') return [node];
 		const { operation, text, schemaSource, fields } = node.parameters;
 		const options = { maxRetries: 0 };
-		const own = nodeType === 'openAiGpt' ? { options } : { providers: ['openAi'], overrides: { maxRetries: 0 } };
-		return [{ ...node, type: `${PACKAGE_NAME}.${nodeType}`, parameters: { operation, text, schemaSource, fields, ...own }, ...settings }];
+		const own =
+			nodeType === 'openAiGpt'
+				? { options }
+				: { providers: ['openAi'], overrides: { maxRetries: 0 } };
+		return [
+			{
+				...node,
+				type: `${PACKAGE_NAME}.${nodeType}`,
+				parameters: { operation, text, schemaSource, fields, ...own },
+				...settings,
+			},
+		];
 	});
 	return withCredentials({ ...example, name: 'End-to-end: reruns', nodes });
 }
 
 const requestsFor = (id: string): number =>
 	live.sandbox.requests.filter(({ body }) => JSON.stringify(body).includes(id)).length;
-const vendors = (items: Array<{ json: Record<string, unknown> }>): unknown[] => items.map(({ json }) => json['vendor']);
+const vendors = (items: Array<{ json: Record<string, unknown> }>): unknown[] =>
+	items.map(({ json }) => json['vendor']);
 
 describe.each(['openAiGpt', 'tieredRouter'])('%s', (nodeType) => {
 	test('On Error, stop: the run fails and names the item', async () => {
@@ -53,7 +76,9 @@ describe.each(['openAiGpt', 'tieredRouter'])('%s', (nodeType) => {
 	});
 
 	test('On Error, continue: every item comes out, in order, the failed one with its error', async () => {
-		const execution = await live.client.runCopy(workflow([GOOD, DOWN, ALSO_GOOD], { onError: 'continueRegularOutput' }, nodeType));
+		const execution = await live.client.runCopy(
+			workflow([GOOD, DOWN, ALSO_GOOD], { onError: 'continueRegularOutput' }, nodeType),
+		);
 		expect(execution.status).toBe('success');
 		const items = itemsOf(execution, 'Extract Invoice');
 		expect(vendors(items)).toEqual(['Kestrel Paper Works', undefined, 'Pellworth Logistics']);
@@ -62,33 +87,55 @@ describe.each(['openAiGpt', 'tieredRouter'])('%s', (nodeType) => {
 	});
 
 	test('On Error, error output: the failed item alone leaves by the second output', async () => {
-		const execution = await live.client.runCopy(workflow([GOOD, DOWN, ALSO_GOOD], { onError: 'continueErrorOutput' }, nodeType));
-		expect(vendors(itemsOf(execution, 'Extract Invoice', 0))).toEqual(['Kestrel Paper Works', 'Pellworth Logistics']);
+		const execution = await live.client.runCopy(
+			workflow([GOOD, DOWN, ALSO_GOOD], { onError: 'continueErrorOutput' }, nodeType),
+		);
+		expect(vendors(itemsOf(execution, 'Extract Invoice', 0))).toEqual([
+			'Kestrel Paper Works',
+			'Pellworth Logistics',
+		]);
 		expect(itemsOf(execution, 'Extract Invoice', 1)).toHaveLength(1);
 	});
 
 	test('Retry On Fail asks again only for what has no answer', async () => {
 		const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
-		const execution = await live.client.runCopy(workflow([GOOD, LIMITED_ONCE, ALSO_GOOD], retry, nodeType));
+		const execution = await live.client.runCopy(
+			workflow([GOOD, LIMITED_ONCE, ALSO_GOOD], retry, nodeType),
+		);
 		expect(execution.status).toBe('success');
 		expect(itemsOf(execution, 'Extract Invoice')).toHaveLength(3);
 		expect([GOOD, LIMITED_ONCE, ALSO_GOOD].map(requestsFor)).toEqual([1, 2, 1]);
 	});
 
 	test('Retry execution asks again only for what has no answer', async () => {
-		const failed = await live.client.runCopy(workflow([GOOD, ALSO_GOOD, LIMITED_ONCE], {}, nodeType));
+		const failed = await live.client.runCopy(
+			workflow([GOOD, ALSO_GOOD, LIMITED_ONCE], {}, nodeType),
+		);
 		expect(failed.status).toBe('error');
 		const execution = await live.client.retry(failed.id);
 		expect(execution.status).toBe('success');
-		expect(vendors(itemsOf(execution, 'Extract Invoice'))).toEqual(['Kestrel Paper Works', 'Pellworth Logistics', 'Orbweaver Hosting AG']);
+		expect(vendors(itemsOf(execution, 'Extract Invoice'))).toEqual([
+			'Kestrel Paper Works',
+			'Pellworth Logistics',
+			'Orbweaver Hosting AG',
+		]);
 		expect([GOOD, ALSO_GOOD, LIMITED_ONCE].map(requestsFor)).toEqual([1, 1, 2]);
 	});
 
 	test("a loop's second pass is new work, also for the same text", async () => {
 		const looping = workflow([GOOD, GOOD], {}, nodeType);
-		const loop = { id: 'loop', name: 'Loop', type: 'n8n-nodes-base.splitInBatches', typeVersion: 3, position: [0, 0], parameters: { options: {} } };
+		const loop = {
+			id: 'loop',
+			name: 'Loop',
+			type: 'n8n-nodes-base.splitInBatches',
+			typeVersion: 3,
+			position: [0, 0],
+			parameters: { options: {} },
+		};
 		looping.nodes.push(loop);
-		const to = (node: string): Array<{ node: string; type: string; index: number }> => [{ node, type: 'main', index: 0 }];
+		const to = (node: string): Array<{ node: string; type: string; index: number }> => [
+			{ node, type: 'main', index: 0 },
+		];
 		Object.assign(looping.connections, {
 			'One Item Each': { main: [to('Loop')] },
 			Loop: { main: [[], to('Extract Invoice')] },

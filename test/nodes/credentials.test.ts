@@ -53,7 +53,8 @@ async function sendTest(
 			$credentials: values,
 		});
 	const { test: request, authenticate } = type;
-	if (request === undefined || authenticate === undefined) throw new Error(`${type.name} has no test`);
+	if (request === undefined || authenticate === undefined)
+		throw new Error(`${type.name} has no test`);
 	const signed =
 		typeof authenticate === 'function'
 			? (await authenticate(values, { url: '' })).headers
@@ -137,7 +138,11 @@ describe('connection tests', () => {
 	);
 
 	test('a server without a key gets no authorization header at all', async () => {
-		for (const name of ['tieredOllamaApi', 'tieredOpenAiCompatibleApi', 'tieredOpenAiCompatible2Api']) {
+		for (const name of [
+			'tieredOllamaApi',
+			'tieredOpenAiCompatibleApi',
+			'tieredOpenAiCompatible2Api',
+		]) {
 			const { authenticate } = typeOf(name);
 			if (typeof authenticate !== 'function') throw new Error(`${name} always sends its header`);
 			expect((await authenticate({ apiKey: ' ' }, { url: '' })).headers ?? {}).toEqual({});

@@ -3,7 +3,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
 import { byName, extract, model, runRouter, tier } from './routerFixtures';
-import { oneNode, runWorkflow, SANDBOX_KEY, sandboxCredentials, type TestCredentials } from './support';
+import {
+	oneNode,
+	runWorkflow,
+	SANDBOX_KEY,
+	sandboxCredentials,
+	type TestCredentials,
+} from './support';
 
 let first: Sandbox;
 let second: Sandbox;
@@ -30,27 +36,32 @@ const items = (): IDataObject[] =>
 		key: text === 'two' ? 'wrong-key' : SANDBOX_KEY,
 	}));
 const seen = (sandbox: Sandbox): string[] =>
-	['one', 'two', 'three'].filter((text) => JSON.stringify(sandbox.requests).includes(`text-${text}`));
+	['one', 'two', 'three'].filter((text) =>
+		JSON.stringify(sandbox.requests).includes(`text-${text}`),
+	);
 
 const continues = { onError: 'continueRegularOutput' as const };
 
-test.each(['ollama', 'openaiCompatible'])('Base URL Without Key of the router (%s)', async (noKeyServer) => {
-	const folder = noKeyServer === 'ollama' ? '/ollama' : '/compatible/v1';
-	const ran = await runRouter(first, {
-		parameters: extract({
-			providers: ['noKey'],
-			noKeyServer,
-			noKeyBaseUrl: `={{ $json.server + "${folder}" }}`,
-			tiersBaseline: {
-				tier: [tier('Bulk', { provider: 'noKey', model: model('llama3.1:8b') })],
-			},
-		}),
-		items: items(),
-		settings: continues,
-	});
-	expect(ran.json('Node')).toHaveLength(3);
-	expect([seen(first), seen(second)]).toEqual([['one', 'three'], ['two']]);
-});
+test.each(['ollama', 'openaiCompatible'])(
+	'Base URL Without Key of the router (%s)',
+	async (noKeyServer) => {
+		const folder = noKeyServer === 'ollama' ? '/ollama' : '/compatible/v1';
+		const ran = await runRouter(first, {
+			parameters: extract({
+				providers: ['noKey'],
+				noKeyServer,
+				noKeyBaseUrl: `={{ $json.server + "${folder}" }}`,
+				tiersBaseline: {
+					tier: [tier('Bulk', { provider: 'noKey', model: model('llama3.1:8b') })],
+				},
+			}),
+			items: items(),
+			settings: continues,
+		});
+		expect(ran.json('Node')).toHaveLength(3);
+		expect([seen(first), seen(second)]).toEqual([['one', 'three'], ['two']]);
+	},
+);
 
 test('Base URL of Self-Hosted Llama without a credential', async () => {
 	await runWorkflow(
@@ -92,7 +103,12 @@ describe('expressions in a credential', () => {
 	});
 
 	test('an address that is none for one item fails that item alone', async () => {
-		const ran = await run(withOpenAi({ baseUrl: '={{ $json.text === "text-two" ? "" + $json.nothing : $json.server + "/openai/v1" }}' }));
+		const ran = await run(
+			withOpenAi({
+				baseUrl:
+					'={{ $json.text === "text-two" ? "" + $json.nothing : $json.server + "/openai/v1" }}',
+			}),
+		);
 		expect(ran.json('Node').map(({ error }) => error === undefined)).toEqual([true, false, true]);
 		expect(ran.json('Node')[1]?.error).toMatch(/^Credential for OpenAI > Base URL: /);
 	});

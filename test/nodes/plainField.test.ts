@@ -5,14 +5,45 @@ import { Workflow } from 'n8n-workflow';
 import { plainField } from '../../nodes/shared/plainField';
 import { createNodeTypes } from './support';
 
-const JSON_ITEM = { text: 'a {{ b }}', n: 0, yes: false, nested: { deep: { x: 'y' } }, 'two words': 'w', none: null, list: ['p'], empty: '', length: 3 };
-const NODE = { id: '1', name: 'Node', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
+const JSON_ITEM = {
+	text: 'a {{ b }}',
+	n: 0,
+	yes: false,
+	nested: { deep: { x: 'y' } },
+	'two words': 'w',
+	none: null,
+	list: ['p'],
+	empty: '',
+	length: 3,
+};
+const NODE = {
+	id: '1',
+	name: 'Node',
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	position: [0, 0] as [number, number],
+	parameters: {},
+};
 
 const byN8n = (expression: string): unknown => evaluated(expression, JSON_ITEM);
 
 function evaluated(expression: string, json: object): unknown {
-	const workflow = new Workflow({ nodes: [NODE], connections: {}, active: false, nodeTypes: createNodeTypes() });
-	return workflow.expression.getParameterValue(expression, null, 0, 0, 'Node', [{ json: json as never }], 'manual', {});
+	const workflow = new Workflow({
+		nodes: [NODE],
+		connections: {},
+		active: false,
+		nodeTypes: createNodeTypes(),
+	});
+	return workflow.expression.getParameterValue(
+		expression,
+		null,
+		0,
+		0,
+		'Node',
+		[{ json: json as never }],
+		'manual',
+		{},
+	);
 }
 
 test.each([
@@ -21,7 +52,7 @@ test.each([
 	'={{ $json.yes }}',
 	'={{ $json.nested.deep.x }}',
 	'={{ $json["two words"] }}',
-	"={{ $json['nested'].deep[\"x\"] }}",
+	'={{ $json[\'nested\'].deep["x"] }}',
 	'={{ $json.empty }}',
 	'={{ $json.length }}',
 ])('%s is what n8n says', (expression) => {
@@ -72,11 +103,38 @@ describe('a name that holds what ends a name elsewhere', () => {
 	});
 });
 
-const PIECES = ['a', 'secret', 'b c', "'", '"', '.', '[', ']', '"]["', "'].", '{', '}', '}}', '\\', '\n', ' ', '$json', '0', '_', 'é', 'constructor'];
-const NAME = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
+const PIECES = [
+	'a',
+	'secret',
+	'b c',
+	"'",
+	'"',
+	'.',
+	'[',
+	']',
+	'"]["',
+	"'].",
+	'{',
+	'}',
+	'}}',
+	'\\',
+	'\n',
+	' ',
+	'$json',
+	'0',
+	'_',
+	'é',
+	'constructor',
+];
+const NAME = fc
+	.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 })
+	.map((parts) => parts.join(''));
 const VALUE = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null));
 /** Few names and shallow, so that paths meet fields. */
-const ITEM = fc.dictionary(NAME, fc.oneof(VALUE, fc.dictionary(NAME, VALUE, { maxKeys: 4 })), { minKeys: 1, maxKeys: 6 });
+const ITEM = fc.dictionary(NAME, fc.oneof(VALUE, fc.dictionary(NAME, VALUE, { maxKeys: 4 })), {
+	minKeys: 1,
+	maxKeys: 6,
+});
 const QUOTED: Array<(name: string) => string> = [
 	(name) => `.${name}`,
 	(name) => `["${name}"]`,

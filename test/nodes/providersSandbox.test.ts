@@ -67,7 +67,12 @@ describe('a server without credential', () => {
 	const parameters = { server: 'noKey', operation: 'generate', prompt: 'Hello' };
 	const runAt = async (noKeyBaseUrl: string) =>
 		await runWorkflow(
-			oneNode({ type: 'selfHostedLlama', parameters: { ...parameters, noKeyBaseUrl }, items: [{}], credentials: {} }),
+			oneNode({
+				type: 'selfHostedLlama',
+				parameters: { ...parameters, noKeyBaseUrl },
+				items: [{}],
+				credentials: {},
+			}),
 		);
 
 	test('is called at its address', async () => {

@@ -272,11 +272,18 @@ describe('the list of models follows the provider in its row', () => {
 	});
 
 	test.each<[string, IDataObject, RegExp]>([
-		['a provider that is not chosen', { providers: ['groq'] }, /OpenAI: not chosen under Providers/],
+		[
+			'a provider that is not chosen',
+			{ providers: ['groq'] },
+			/OpenAI: not chosen under Providers/,
+		],
 		['Route Only', { mode: 'routeOnly' }, /Route Only has no credentials/],
 		[
 			'a server that is not there',
-			{ noKeyBaseUrl: 'http://127.0.0.1:9', tiersBaseline: { tier: [tier('Bulk', { provider: 'noKey' })] } },
+			{
+				noKeyBaseUrl: 'http://127.0.0.1:9',
+				tiersBaseline: { tier: [tier('Bulk', { provider: 'noKey' })] },
+			},
 			/the request failed|the connection was refused/,
 		],
 		[
@@ -284,23 +291,41 @@ describe('the list of models follows the provider in its row', () => {
 			{ noKeyBaseUrl: 'llama', tiersBaseline: { tier: [tier('Bulk', { provider: 'noKey' })] } },
 			/"llama" is not a URL/,
 		],
-	])('%s: what is set stays, in its words, with what is known and the reason', async (_name, changes, reason) => {
-		const rows = ((changes.tiersBaseline ?? { tier: [tier('Bulk')] }) as { tier: IDataObject[] }).tier;
-		const set = { __rl: true, mode: 'list', value: 'my-own', cachedResultName: 'Mine', cachedResultUrl: 'https://x.test' };
-		const items = await listItems('parameters.tiersBaseline.tier[0].model', {
-			...parameters(changes),
-			tiersBaseline: { tier: [{ ...rows[0], model: set }] },
-		});
-		expect(items[0]).toEqual({ name: 'Mine', value: 'my-own', url: 'https://x.test' });
-		expect(items[1]?.name).toMatch(reason);
-		expect(String(items[1]?.value).trim()).toBe('my-own');
-		expect(items.slice(2).length).toBeGreaterThan(0);
-	});
+	])(
+		'%s: what is set stays, in its words, with what is known and the reason',
+		async (_name, changes, reason) => {
+			const rows = ((changes.tiersBaseline ?? { tier: [tier('Bulk')] }) as { tier: IDataObject[] })
+				.tier;
+			const set = {
+				__rl: true,
+				mode: 'list',
+				value: 'my-own',
+				cachedResultName: 'Mine',
+				cachedResultUrl: 'https://x.test',
+			};
+			const items = await listItems('parameters.tiersBaseline.tier[0].model', {
+				...parameters(changes),
+				tiersBaseline: { tier: [{ ...rows[0], model: set }] },
+			});
+			expect(items[0]).toEqual({ name: 'Mine', value: 'my-own', url: 'https://x.test' });
+			expect(items[1]?.name).toMatch(reason);
+			expect(String(items[1]?.value).trim()).toBe('my-own');
+			expect(items.slice(2).length).toBeGreaterThan(0);
+		},
+	);
 
 	test('what is set keeps its words where the list is live, and is not listed twice', async () => {
-		const set = { __rl: true, mode: 'list', value: 'gpt-4o-mini', cachedResultName: 'The small one' };
+		const set = {
+			__rl: true,
+			mode: 'list',
+			value: 'gpt-4o-mini',
+			cachedResultName: 'The small one',
+		};
 		const rows = { tier: [tier('Bulk', { model: set })] };
-		const items = await listItems('parameters.tiersBaseline.tier[0].model', parameters({ tiersBaseline: rows }));
+		const items = await listItems(
+			'parameters.tiersBaseline.tier[0].model',
+			parameters({ tiersBaseline: rows }),
+		);
 		expect(items.filter(({ value }) => value === 'gpt-4o-mini')).toEqual([
 			{ name: 'The small one', value: 'gpt-4o-mini', url: expect.stringContaining('openai.com') },
 		]);

@@ -277,9 +277,13 @@ describe('a private rule that meets nothing it can judge fails its item, with no
 	});
 
 	test('an empty text can be judged, and presence can be asked for', async () => {
-		const judged = await run(ruleOn('={{ $json.level }}', 'equals', 'secret'), [{ text: 'a', level: '' }]);
+		const judged = await run(ruleOn('={{ $json.level }}', 'equals', 'secret'), [
+			{ text: 'a', level: '' },
+		]);
 		expect(judged.json('Node')).toMatchObject([{ vendor: 'gpt-4o-mini' }]);
-		const asked = await run(ruleOn('={{ $json.level }}', 'empty', ''), [{ text: 'a', level: null }]);
+		const asked = await run(ruleOn('={{ $json.level }}', 'empty', ''), [
+			{ text: 'a', level: null },
+		]);
 		expect(asked.json('Node')).toMatchObject([{ vendor: LLAMA }]);
 	});
 });

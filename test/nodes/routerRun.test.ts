@@ -436,12 +436,17 @@ test('many items at once keep their order', async () => {
 });
 
 test("an item's files stay with it where the input is kept, and are sent nowhere", async () => {
-	const binary = { invoice: { data: 'UERG', mimeType: 'application/pdf', fileName: 'invoice.pdf' } };
+	const binary = {
+		invoice: { data: 'UERG', mimeType: 'application/pdf', fileName: 'invoice.pdf' },
+	};
 	const input = { Trigger: [{ json: { text: 'a' }, binary }] };
 	for (const includeInput of [true, false]) {
 		sandbox.reset();
 		sandbox.script(byName);
-		const spec = routerSpec(sandbox, { parameters: extract({ options: { includeInput } }), items: [] });
+		const spec = routerSpec(sandbox, {
+			parameters: extract({ options: { includeInput } }),
+			items: [],
+		});
 		const ran = await runWorkflow({ ...spec, input });
 		expect(ran.output('Node')[0]?.json['vendor']).toBe(MINI);
 		expect(ran.output('Node')[0]?.binary).toEqual(includeInput ? binary : undefined);

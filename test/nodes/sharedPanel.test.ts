@@ -86,13 +86,16 @@ describe('the live model list', () => {
 			{ apiKey: 'k', baseUrl: 'http://127.0.0.1:1/v1' },
 			/the request failed|was refused/,
 		],
-	])('with %s: never an error, but what is set, why, and what is known', async (_name, credential, why) => {
-		const { results } = await search(credential);
-		expect(results[0]).toMatchObject({ value: 'gpt-5.4-nano', name: 'gpt-5.4-nano' });
-		expect(results[1]?.name).toMatch(why);
-		expect(results.map(({ value }) => value)).toContain('gpt-4o-mini');
-		expect(results.filter(({ value }) => value === 'gpt-5.4-nano')).toHaveLength(1);
-	});
+	])(
+		'with %s: never an error, but what is set, why, and what is known',
+		async (_name, credential, why) => {
+			const { results } = await search(credential);
+			expect(results[0]).toMatchObject({ value: 'gpt-5.4-nano', name: 'gpt-5.4-nano' });
+			expect(results[1]?.name).toMatch(why);
+			expect(results.map(({ value }) => value)).toContain('gpt-4o-mini');
+			expect(results.filter(({ value }) => value === 'gpt-5.4-nano')).toHaveLength(1);
+		},
+	);
 });
 
 describe('hints of models near their end', () => {

@@ -20,7 +20,12 @@ const POSITIONAL: Shape = (calls) =>
 		return await Promise.resolve(answer());
 	};
 const POSITIONAL_LOOKUP: Shape = (calls) =>
-	async function proxyFetch(input: unknown, init: unknown, timeoutOptions: unknown, lookup: unknown) {
+	async function proxyFetch(
+		input: unknown,
+		init: unknown,
+		timeoutOptions: unknown,
+		lookup: unknown,
+	) {
 		calls.proxyFetch.push([input, init, timeoutOptions, lookup]);
 		return await Promise.resolve(answer());
 	};
@@ -43,7 +48,11 @@ function open(utilities: (calls: Calls) => object, helpers: TransportContext['he
 		helpers: {
 			httpRequest: async (options) => {
 				calls.httpRequest.push(options);
-				return await Promise.resolve({ statusCode: 200, headers: {}, body: Buffer.from('by httpRequest') });
+				return await Promise.resolve({
+					statusCode: 200,
+					headers: {},
+					body: Buffer.from('by httpRequest'),
+				});
 			},
 			getSecureEgressFilter: () => FILTER as never,
 			...helpers,
@@ -68,15 +77,26 @@ const URL = 'http://127.0.0.1/v1/chat';
 test('n8n 2.40 and later: proxyFetch with the egress filter, redirects not followed', async () => {
 	const { calls, ask } = open((seen) => ({ proxyFetch: EGRESS_FILTER(seen) }));
 	expect(await (await ask(URL, { method: 'POST', body: '{}' })).text()).toBe('by proxyFetch');
-	expect(calls.proxyFetch).toEqual([[URL, { method: 'POST', body: '{}', redirect: 'manual' }, FILTER]]);
+	expect(calls.proxyFetch).toEqual([
+		[URL, { method: 'POST', body: '{}', redirect: 'manual' }, FILTER],
+	]);
 	expect(calls.httpRequest).toEqual([]);
 });
 
 test.each<[string, (calls: Calls) => object]>([
-	['n8n 2.30: proxyFetch takes its arguments one by one', (seen) => ({ proxyFetch: POSITIONAL(seen) })],
+	[
+		'n8n 2.30: proxyFetch takes its arguments one by one',
+		(seen) => ({ proxyFetch: POSITIONAL(seen) }),
+	],
 	['n8n 2.34: one by one, with a lookup', (seen) => ({ proxyFetch: POSITIONAL_LOOKUP(seen) })],
-	['n8n 2.39: an object with a lookup in place of the filter', (seen) => ({ proxyFetch: OBJECT_LOOKUP(seen) })],
-	['a shape nobody knows', (seen) => ({ proxyFetch: (...all: unknown[]) => seen.proxyFetch.push(all) })],
+	[
+		'n8n 2.39: an object with a lookup in place of the filter',
+		(seen) => ({ proxyFetch: OBJECT_LOOKUP(seen) }),
+	],
+	[
+		'a shape nobody knows',
+		(seen) => ({ proxyFetch: (...all: unknown[]) => seen.proxyFetch.push(all) }),
+	],
 	['a proxyFetch that is no function', () => ({ proxyFetch: { egressFilter: true } })],
 	['no proxyFetch', () => ({})],
 	[
@@ -91,7 +111,12 @@ test.each<[string, (calls: Calls) => object]>([
 	expect(await response.text()).toBe('by httpRequest');
 	expect(calls.proxyFetch).toEqual([]);
 	expect(calls.httpRequest).toEqual([
-		expect.objectContaining({ url: URL, method: 'POST', disableFollowRedirect: true, body: Buffer.from('{"a":1}') }),
+		expect.objectContaining({
+			url: URL,
+			method: 'POST',
+			disableFollowRedirect: true,
+			body: Buffer.from('{"a":1}'),
+		}),
 	]);
 });
 
@@ -105,11 +130,14 @@ test.each<[string, TransportContext['helpers']]>([
 			},
 		},
 	],
-])('an egress filter that %s: every call goes through helpers.httpRequest', async (_name, helpers) => {
-	const { calls, ask } = open((seen) => ({ proxyFetch: EGRESS_FILTER(seen) }), helpers);
-	expect(await (await ask(URL)).text()).toBe('by httpRequest');
-	expect(calls.proxyFetch).toEqual([]);
-});
+])(
+	'an egress filter that %s: every call goes through helpers.httpRequest',
+	async (_name, helpers) => {
+		const { calls, ask } = open((seen) => ({ proxyFetch: EGRESS_FILTER(seen) }), helpers);
+		expect(await (await ask(URL)).text()).toBe('by httpRequest');
+		expect(calls.proxyFetch).toEqual([]);
+	},
+);
 
 test('the proxyFetch of the n8n that the tests run on is of the shape that is called', async () => {
 	const { egressFetch } = await import('../../nodes/shared/transport');

@@ -45,13 +45,15 @@ function loadOwnTypes(): void {
 
 function loadBuiltInTypes(): void {
 	const descriptions = JSON.parse(readFileSync(BUILT_IN_TYPES, 'utf8')) as INodeTypeDescription[];
-	for (const description of descriptions) addType(`n8n-nodes-base.${description.name}`, description);
+	for (const description of descriptions)
+		addType(`n8n-nodes-base.${description.name}`, description);
 }
 
 function typeOf(node: INode): INodeTypeDescription {
 	const versions = TYPES.get(node.type) ?? [];
 	const found = versions.find(({ version }) => [version].flat().includes(node.typeVersion));
-	if (found === undefined) throw new Error(`${node.name}: unknown type ${node.type} version ${node.typeVersion}`);
+	if (found === undefined)
+		throw new Error(`${node.name}: unknown type ${node.type} version ${node.typeVersion}`);
 	return found;
 }
 
@@ -84,8 +86,13 @@ describe.each(FILES)('%s', (file) => {
 		for (const node of read(file).nodes) {
 			const type = typeOf(node);
 			const parameters =
-				NodeHelpers.getNodeParameters(type.properties, node.parameters, true, false, node, type) ?? {};
-			const issues = NodeHelpers.getNodeParametersIssues(type.properties, { ...node, parameters }, type);
+				NodeHelpers.getNodeParameters(type.properties, node.parameters, true, false, node, type) ??
+				{};
+			const issues = NodeHelpers.getNodeParametersIssues(
+				type.properties,
+				{ ...node, parameters },
+				type,
+			);
 			expect({ node: node.name, issues }).toEqual({ node: node.name, issues: null });
 			const known = new Set(type.properties.map((property) => property.name));
 			const unknown = Object.keys(node.parameters).filter((name) => !known.has(name));
@@ -109,7 +116,9 @@ describe.each(FILES)('%s', (file) => {
 			const from = workflow.getNode(source);
 			if (from === null) throw new Error(`${source} is connected and does not exist`);
 			const outputs = NodeHelpers.getNodeOutputs(workflow, from, typeOf(from));
-			expect((byType['main'] ?? []).length).toBeLessThanOrEqual(outputs.length + (from.onError === 'continueErrorOutput' ? 1 : 0));
+			expect((byType['main'] ?? []).length).toBeLessThanOrEqual(
+				outputs.length + (from.onError === 'continueErrorOutput' ? 1 : 0),
+			);
 			for (const targets of byType['main'] ?? []) {
 				for (const target of targets ?? []) {
 					const to = workflow.getNode(target.node);

@@ -49,7 +49,10 @@ export function modelProperty(settings: ModelSettings): INodeProperties {
 }
 
 /** A model picker's value. */
-export function modelValue(id: string, mode: 'list' | 'id' = 'list'): INodeParameterResourceLocator {
+export function modelValue(
+	id: string,
+	mode: 'list' | 'id' = 'list',
+): INodeParameterResourceLocator {
 	const value: INodeParameterResourceLocator = { __rl: true, mode, value: id };
 	return mode === 'list' ? { ...value, cachedResultName: id } : value;
 }

@@ -111,7 +111,9 @@ export class Editor {
 
 	/** @param type the name that n8n gives the credential's type */
 	async chooseCredential(type: string, name: string): Promise<void> {
-		const picker = this.ndv.locator('[data-test-id="credentials-label"]', { hasText: `Credential for ${type}` });
+		const picker = this.ndv.locator('[data-test-id="credentials-label"]', {
+			hasText: `Credential for ${type}`,
+		});
 		await picker.locator('[data-test-id="node-credentials-select"]').click();
 		await this.page.getByRole('option', { name }).locator('visible=true').first().click();
 	}
@@ -156,11 +158,17 @@ export class Editor {
 	/** Drags a field of the input onto a field of the open panel, after the nodes before have run. */
 	async dragInput(field: string, onto: string): Promise<void> {
 		await this.ndv.getByText('Execute previous nodes').click();
-		const pill = this.ndv.locator('[data-test-id="run-data-schema-item"]', { hasText: field }).first();
+		const pill = this.ndv
+			.locator('[data-test-id="run-data-schema-item"]', { hasText: field })
+			.first();
 		await pill.waitFor();
 		const target = this.ndv.locator(`[data-test-id="parameter-input-${onto}"]`).first();
-		const [from, to] = [await pill.getByText(field, { exact: true }).boundingBox(), await target.boundingBox()];
-		if (from === null || to === null) throw new Error(`"${field}" or "${onto}" is not on the screen`);
+		const [from, to] = [
+			await pill.getByText(field, { exact: true }).boundingBox(),
+			await target.boundingBox(),
+		];
+		if (from === null || to === null)
+			throw new Error(`"${field}" or "${onto}" is not on the screen`);
 		const { mouse } = this.page;
 		await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
 		await mouse.down();
@@ -171,18 +179,29 @@ export class Editor {
 
 	/** What the model pickers of the open panel show, row by row, once there are as many as there should be. */
 	async models(many: number): Promise<string[]> {
-		const inputs = this.ndv.locator('[data-test-id="resource-locator-model"] [data-test-id="rlc-input-container"] input');
+		const inputs = this.ndv.locator(
+			'[data-test-id="resource-locator-model"] [data-test-id="rlc-input-container"] input',
+		);
 		await inputs.nth(many - 1).waitFor();
-		return await inputs.evaluateAll((all) => all.map((input) => (input as unknown as { value: string }).value));
+		return await inputs.evaluateAll((all) =>
+			all.map((input) => (input as unknown as { value: string }).value),
+		);
 	}
 
 	/** Sets the `row`-th model picker to *From list* and picks the model there. */
 	async pickModel(model: string, row: number): Promise<void> {
 		const picker = this.ndv.locator('[data-test-id="resource-locator-model"]').nth(row);
 		await picker.locator('[data-test-id="rlc-mode-selector"]').click();
-		await this.page.getByRole('option', { name: 'From list' }).locator('visible=true').first().click();
+		await this.page
+			.getByRole('option', { name: 'From list' })
+			.locator('visible=true')
+			.first()
+			.click();
 		await picker.locator('[data-test-id="rlc-input-container"] input').click();
-		await this.page.locator('[data-test-id="rlc-item"]:visible', { hasText: model }).first().click();
+		await this.page
+			.locator('[data-test-id="rlc-item"]:visible', { hasText: model })
+			.first()
+			.click();
 	}
 
 	/** `change` makes the editor ask for that many model lists: returns when it has all of them. */

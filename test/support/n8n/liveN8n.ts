@@ -31,7 +31,10 @@ export interface LiveOptions {
 }
 
 /** @param extra workflows beside the examples; imported and, where `active`, published */
-export async function startLiveN8n(extra: WorkflowFile[] = [], { demo = true }: LiveOptions = {}): Promise<LiveN8n> {
+export async function startLiveN8n(
+	extra: WorkflowFile[] = [],
+	{ demo = true }: LiveOptions = {},
+): Promise<LiveN8n> {
 	await ensureN8n();
 	const packed = await buildAndPack();
 	const userFolder = mkdtempSync(path.join(os.tmpdir(), 'tiered-router-e2e-'));

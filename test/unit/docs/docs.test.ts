@@ -4,9 +4,12 @@ import { generatedDocs } from '../../../docs/generate';
 
 const ROOT = path.join(__dirname, '../../..');
 
-test.each([...generatedDocs()])('the tables of %s are what the code says (npm run docs)', (file, text) => {
-	expect(readFileSync(path.join(ROOT, file), 'utf8')).toBe(text);
-});
+test.each([...generatedDocs()])(
+	'the tables of %s are what the code says (npm run docs)',
+	(file, text) => {
+		expect(readFileSync(path.join(ROOT, file), 'utf8')).toBe(text);
+	},
+);
 
 const MARKED = ['README.md', ...readdirSync(path.join(ROOT, 'docs')).map((file) => `docs/${file}`)]
 	.filter((file) => file.endsWith('.md'))

@@ -49,14 +49,17 @@ test.each([
 	['503 in the middle of the run', DOWN, 1000, 2000],
 	['refused connections', REFUSED, 0, 2000],
 	['503', DOWN, 1000, 30_000],
-])('an outage (%s) does not end a run whose model has no stand-in', async (_name, broken, fromMs, forMs) => {
-	const it = world({ small: [brokenFor(broken as never, forMs, fromMs)] });
-	const outcomes = await runMany(alone(), 1000, it);
-	expect(served(outcomes)).toBeGreaterThanOrEqual(990);
-	// Nobody sleeps on once the model is back: 1,000 items take 5 s, and the pause before the probe.
-	expect(it.elapsedMs()).toBeLessThan(forMs * 2 + 7000);
-	expect(it.clock.pending).toBe(0);
-});
+])(
+	'an outage (%s) does not end a run whose model has no stand-in',
+	async (_name, broken, fromMs, forMs) => {
+		const it = world({ small: [brokenFor(broken as never, forMs, fromMs)] });
+		const outcomes = await runMany(alone(), 1000, it);
+		expect(served(outcomes)).toBeGreaterThanOrEqual(990);
+		// Nobody sleeps on once the model is back: 1,000 items take 5 s, and the pause before the probe.
+		expect(it.elapsedMs()).toBeLessThan(forMs * 2 + 7000);
+		expect(it.clock.pending).toBe(0);
+	},
+);
 
 test.each([1000, 1500, 5000, 7500])('an item alone outlasts an outage of %i ms', async (forMs) => {
 	const it = world({ small: [brokenFor(DOWN as never, forMs)] });
@@ -66,7 +69,9 @@ test.each([1000, 1500, 5000, 7500])('an item alone outlasts an outage of %i ms',
 
 test('an item whose model has a stand-in does not wait', async () => {
 	const it = world({ small: [DOWN], large: [GOOD] });
-	const asked = request({ tiers: [tier('Bulk', SMALL), tier('Critical', target('large', { account: CLAUDE }))] });
+	const asked = request({
+		tiers: [tier('Bulk', SMALL), tier('Critical', target('large', { account: CLAUDE }))],
+	});
 	const outcomes = await runMany(asked, 100, it);
 	expect(served(outcomes)).toBe(100);
 	expect(Math.max(...outcomes.map(({ latencyMs }) => latencyMs))).toBeLessThan(2000);
@@ -94,11 +99,16 @@ test.each([
 test('a waiting item is cancelled at once', async () => {
 	const it = world({ small: [DOWN] });
 	const cancel = new AbortController();
-	const running = runMany(alone(), 10, { ...it, effects: { ...it.effects, signal: cancel.signal } });
+	const running = runMany(alone(), 10, {
+		...it,
+		effects: { ...it.effects, signal: cancel.signal },
+	});
 	while (it.elapsedMs() < 3000) await new Promise((resolve) => setImmediate(resolve));
 	const atMs = it.elapsedMs();
 	cancel.abort();
-	expect((await running).map((outcome) => (outcome.ok ? '' : outcome.failure.kind))).toContain('cancelled');
+	expect((await running).map((outcome) => (outcome.ok ? '' : outcome.failure.kind))).toContain(
+		'cancelled',
+	);
 	expect(it.elapsedMs()).toBe(atMs);
 	expect(it.clock.pending).toBe(0);
 });
@@ -113,7 +123,9 @@ describe('a model that hangs', () => {
 		const rows = PRESETS[id].tiers.filter(({ use }) => use === 'ladder');
 		const toTarget = ({ model, provider }: { model: string; provider: string }): Target =>
 			target(`${provider} ${model}`);
-		const tiers = rows.map((row) => tier(row.name, toTarget(row), (row.standIns ?? []).map(toTarget)));
+		const tiers = rows.map((row) =>
+			tier(row.name, toTarget(row), (row.standIns ?? []).map(toTarget)),
+		);
 		const primaries = tiers.map(({ primary }) => primary.model);
 		const script = Object.fromEntries(
 			tiers.flatMap(({ primary, standIns }) =>
@@ -126,26 +138,38 @@ describe('a model that hangs', () => {
 		const { limits, switches, start } = policy.value;
 		const at = start === 'first' ? tiers[0] : tiers.at(-1);
 		const it = world(script);
-		return await runItem(request({ tiers, startTier: at?.name ?? '', limits, switches }), it.effects);
+		return await runItem(
+			request({ tiers, startTier: at?.name ?? '', limits, switches }),
+			it.effects,
+		);
 	}
 
-	test.each(PRESETS_WITH_TWO)('is bridged by preset %s, within the time of the item', async (id) => {
-		const start = PRESETS[id].start;
-		const outcome = await hang(id, (position, last) => position === (start === 'first' ? 0 : last));
-		expect(outcome).toMatchObject({ ok: true, totals: { attempts: 2, fallbacks: 1 } });
-	});
+	test.each(PRESETS_WITH_TWO)(
+		'is bridged by preset %s, within the time of the item',
+		async (id) => {
+			const start = PRESETS[id].start;
+			const outcome = await hang(
+				id,
+				(position, last) => position === (start === 'first' ? 0 : last),
+			);
+			expect(outcome).toMatchObject({ ok: true, totals: { attempts: 2, fallbacks: 1 } });
+		},
+	);
 
 	test('and so does the next: the third still has its time', async () => {
 		const outcome = await hang('costObsessed', (position) => position < 2);
 		expect(outcome).toMatchObject({ ok: true, tier: 'Critical', totals: { attempts: 3 } });
 	});
 
-	test.each([60_000, 120_000])('is bridged where a request may take all of the item: %i ms', async (attemptTimeoutMs) => {
-		const it = world({ small: [{ hang: true }], other: [GOOD] });
-		const limits = { deadlineMs: 60_000, attemptTimeoutMs };
-		const asked = request({ tiers: [tier('Bulk', SMALL, [target('other')])], limits });
-		expect(await runItem(asked, it.effects)).toMatchObject({ ok: true, totals: { attempts: 2 } });
-	});
+	test.each([60_000, 120_000])(
+		'is bridged where a request may take all of the item: %i ms',
+		async (attemptTimeoutMs) => {
+			const it = world({ small: [{ hang: true }], other: [GOOD] });
+			const limits = { deadlineMs: 60_000, attemptTimeoutMs };
+			const asked = request({ tiers: [tier('Bulk', SMALL, [target('other')])], limits });
+			expect(await runItem(asked, it.effects)).toMatchObject({ ok: true, totals: { attempts: 2 } });
+		},
+	);
 });
 
 test('what our own deadline cuts is no evidence: a slow model stays open to all', async () => {
@@ -153,7 +177,10 @@ test('what our own deadline cuts is no evidence: a slow model stays open to all'
 	const it = world({ small: [slow] });
 	const hurried = alone({ limits: { deadlineMs: 2000 } });
 	for (let item = 0; item < 8; item++) {
-		expect(await runItem(hurried, it.effects)).toMatchObject({ ok: false, failure: { kind: 'deadline' } });
+		expect(await runItem(hurried, it.effects)).toMatchObject({
+			ok: false,
+			failure: { kind: 'deadline' },
+		});
 	}
 	expect(it.effects.run.breakers.outages(it.clock.now()).has(targetKey(SMALL))).toBe(false);
 	expect(await runItem(alone(), it.effects)).toMatchObject({ ok: true });

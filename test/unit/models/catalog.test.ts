@@ -20,43 +20,48 @@ const ALL = PROVIDERS.flatMap((provider) => cardsOf(provider));
 const FOUNDED_MS = Date.parse('2026-11-23T12:00:00Z');
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-describe.each(ALL.map((card) => [`${card.provider} ${card.id}`, card] as const))('%s', (_n, card) => {
-	test('names its source and the day', () => {
-		expect(card.source.length).toBeGreaterThan(10);
-		expect(card.checkedOn).toMatch(DAY);
-		expect(Date.parse(card.checkedOn)).toBeLessThanOrEqual(FOUNDED_MS);
-	});
+describe.each(ALL.map((card) => [`${card.provider} ${card.id}`, card] as const))(
+	'%s',
+	(_n, card) => {
+		test('names its source and the day', () => {
+			expect(card.source.length).toBeGreaterThan(10);
+			expect(card.checkedOn).toMatch(DAY);
+			expect(Date.parse(card.checkedOn)).toBeLessThanOrEqual(FOUNDED_MS);
+		});
 
-	test('has ascending price rows, of which only the last may be open', () => {
-		const limits = card.prices.map((row) => row.upToInputTokens ?? Infinity);
-		expect(limits).toEqual([...new Set(limits)].sort((a, b) => a - b));
-		for (const row of card.prices) {
-			for (const figure of Object.values(row)) {
-				if (figure !== null) expect(figure).toBeGreaterThan(0);
+		test('has ascending price rows, of which only the last may be open', () => {
+			const limits = card.prices.map((row) => row.upToInputTokens ?? Infinity);
+			expect(limits).toEqual([...new Set(limits)].sort((a, b) => a - b));
+			for (const row of card.prices) {
+				for (const figure of Object.values(row)) {
+					if (figure !== null) expect(figure).toBeGreaterThan(0);
+				}
 			}
-		}
-	});
+		});
 
-	test('trusts no more context than the window has', () => {
-		if (card.contextTokens === null || card.effectiveContextTokens === null) return;
-		expect(card.effectiveContextTokens).toBeLessThanOrEqual(card.contextTokens);
-	});
+		test('trusts no more context than the window has', () => {
+			if (card.contextTokens === null || card.effectiveContextTokens === null) return;
+			expect(card.effectiveContextTokens).toBeLessThanOrEqual(card.contextTokens);
+		});
 
-	test('is replaced by a model that has a card and works', () => {
-		if (card.retiresOn !== null) expect(card.retiresOn).toMatch(DAY);
-		if (card.replacedBy === null) return;
-		const next = findCard(card.provider, card.replacedBy);
-		expect(next).not.toBeNull();
-		expect(lifecycleOf(next as ModelCard, FOUNDED_MS).state).toBe('ok');
-	});
+		test('is replaced by a model that has a card and works', () => {
+			if (card.retiresOn !== null) expect(card.retiresOn).toMatch(DAY);
+			if (card.replacedBy === null) return;
+			const next = findCard(card.provider, card.replacedBy);
+			expect(next).not.toBeNull();
+			expect(lifecycleOf(next as ModelCard, FOUNDED_MS).state).toBe('ok');
+		});
 
-	test('is found by its id and each alias', () => {
-		for (const id of [card.id, ...card.aliases]) expect(findCard(card.provider, id)).toBe(card);
-	});
-});
+		test('is found by its id and each alias', () => {
+			for (const id of [card.id, ...card.aliases]) expect(findCard(card.provider, id)).toBe(card);
+		});
+	},
+);
 
 test('no id stands twice at one provider', () => {
-	const keys = ALL.flatMap((card) => [card.id, ...card.aliases].map((id) => `${card.provider} ${id}`));
+	const keys = ALL.flatMap((card) =>
+		[card.id, ...card.aliases].map((id) => `${card.provider} ${id}`),
+	);
 	expect(keys).toHaveLength(new Set(keys).size);
 });
 
@@ -113,12 +118,15 @@ describe('abilitiesOf', () => {
 		['openai', 'gpt-5-mini', 'minimal'],
 		['openai', 'gpt-6.1-terra', 'low'],
 		['groq', 'openai/gpt-oss-20b', 'low'],
-	] as Array<[ProviderId, string, string]>)('%s %s turns reasoning off with %s', (provider, id, off) => {
-		expect(findCard(provider, id)?.abilities.reasoning).toEqual({
-			control: 'effort',
-			words: { off, low: 'low', medium: 'medium', high: 'high' },
-		});
-	});
+	] as Array<[ProviderId, string, string]>)(
+		'%s %s turns reasoning off with %s',
+		(provider, id, off) => {
+			expect(findCard(provider, id)?.abilities.reasoning).toEqual({
+				control: 'effort',
+				words: { off, low: 'low', medium: 'medium', high: 'high' },
+			});
+		},
+	);
 });
 
 describe('applyOverrides', () => {
@@ -148,7 +156,10 @@ describe('applyOverrides', () => {
 
 	test("the user's price holds at every prompt size", () => {
 		const card = findCard('anthropic', 'claude-haiku-5-5');
-		const own = applyOverrides(card, request('claude-haiku-5-5', [{ model: 'claude-haiku-5-5', inputPrice: 0.07 }]));
+		const own = applyOverrides(
+			card,
+			request('claude-haiku-5-5', [{ model: 'claude-haiku-5-5', inputPrice: 0.07 }]),
+		);
 		expect(own?.prices.map((row) => [row.upToInputTokens, row.input, row.output])).toEqual([
 			[100_000, 0.07, 0.5],
 			[null, 0.07, 2.5],

@@ -4,7 +4,10 @@ const NOW_MS = Date.parse('2026-11-23T12:00:00Z');
 
 test.each([
 	[[], { json: false, days: 90, today: '2026-11-23' }],
-	[['--json', '--days', '10', '--today', '2027-01-01'], { json: true, days: 10, today: '2027-01-01' }],
+	[
+		['--json', '--days', '10', '--today', '2027-01-01'],
+		{ json: true, days: 10, today: '2027-01-01' },
+	],
 	[['--days', 'x'], { error: '--days is "x", not a whole number' }],
 	[['--today', '2026-02-30'], { error: '--today is "2026-02-30", not a day as YYYY-MM-DD' }],
 	[['--today'], { error: '--today is "", not a day as YYYY-MM-DD' }],

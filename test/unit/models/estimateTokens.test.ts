@@ -76,7 +76,9 @@ test('one endless word is not one token', () => {
 test('new Claude models count about 30 % more, by exact id', () => {
 	const text = 'plain words '.repeat(500);
 	const plain = estimateTokens(text);
-	expect(estimateTokens(text, findCard('anthropic', 'claude-haiku-5-5'))).toBe(Math.ceil(plain * 1.3));
+	expect(estimateTokens(text, findCard('anthropic', 'claude-haiku-5-5'))).toBe(
+		Math.ceil(plain * 1.3),
+	);
 	expect(estimateTokens(text, findCard('anthropic', 'claude-haiku-4-5'))).toBe(plain);
 	expect(estimateTokens(text, findCard('openai', 'gpt-4o-mini'))).toBe(plain);
 });
@@ -92,8 +94,11 @@ test('is a whole number that no text breaks, and grows with the text', () => {
 	);
 });
 
-test.each(['a', '7', ' ', '{', '漢', 'я', '\n', 'aB', '🙂'])('a megabyte of %p is no more tokens than characters', (unit) => {
-	const text = unit.repeat(1_000_000 / unit.length);
-	expect(estimateTokens(text)).toBeGreaterThan(10_000);
-	expect(estimateTokens(text)).toBeLessThanOrEqual(text.length);
-});
+test.each(['a', '7', ' ', '{', '漢', 'я', '\n', 'aB', '🙂'])(
+	'a megabyte of %p is no more tokens than characters',
+	(unit) => {
+		const text = unit.repeat(1_000_000 / unit.length);
+		expect(estimateTokens(text)).toBeGreaterThan(10_000);
+		expect(estimateTokens(text)).toBeLessThanOrEqual(text.length);
+	},
+);

@@ -14,8 +14,7 @@ test('known models first, then unknown ones by name, then those that are gone', 
 		{
 			id: 'gpt-4o-mini',
 			label: 'GPT-4o mini (gpt-4o-mini)',
-			description:
-				'$0.15 in, $0.6 out per million tokens, stops on 2027-01-14, then gpt-6-luna',
+			description: '$0.15 in, $0.6 out per million tokens, stops on 2027-01-14, then gpt-6-luna',
 		},
 		{
 			id: 'gpt-6-luna',
@@ -34,7 +33,11 @@ test('known models first, then unknown ones by name, then those that are gone', 
 });
 
 test('one model under two ids is one entry', () => {
-	const list = mergeModelList('anthropic', listed('claude-haiku-4-5-20251001', 'claude-haiku-4-5'), NOW_MS);
+	const list = mergeModelList(
+		'anthropic',
+		listed('claude-haiku-4-5-20251001', 'claude-haiku-4-5'),
+		NOW_MS,
+	);
 	expect(ids(list)).toEqual(['claude-haiku-4-5']);
 });
 
@@ -59,17 +62,39 @@ test("the provider's own end date is believed over the card's", () => {
 });
 
 test.each([
-	'text-embedding-3-small', 'nomic-embed-text:latest', 'BAAI/bge-m3', 'whisper-large-v3', 'tts-1-hd',
-	'gpt-4o-mini-tts', 'dall-e-3', 'gpt-image-1', 'gpt-4o-audio-preview', 'gpt-realtime',
-	'gpt-4o-transcribe', 'omni-moderation-latest', 'meta-llama/Llama-Guard-4-12B', 'sora-2',
-	'davinci-002', 'gpt-3.5-turbo-instruct', 'black-forest-labs/FLUX.1-schnell',
+	'text-embedding-3-small',
+	'nomic-embed-text:latest',
+	'BAAI/bge-m3',
+	'whisper-large-v3',
+	'tts-1-hd',
+	'gpt-4o-mini-tts',
+	'dall-e-3',
+	'gpt-image-1',
+	'gpt-4o-audio-preview',
+	'gpt-realtime',
+	'gpt-4o-transcribe',
+	'omni-moderation-latest',
+	'meta-llama/Llama-Guard-4-12B',
+	'sora-2',
+	'davinci-002',
+	'gpt-3.5-turbo-instruct',
+	'black-forest-labs/FLUX.1-schnell',
 ])('%s is no chat model', (id) => {
-	expect(mergeModelList('openai', listed(id, 'chat-1'), NOW_MS).map((entry) => entry.id)).toEqual(['chat-1']);
+	expect(mergeModelList('openai', listed(id, 'chat-1'), NOW_MS).map((entry) => entry.id)).toEqual([
+		'chat-1',
+	]);
 });
 
 test.each([
-	'gpt-4o', 'o4-mini', 'chatgpt-4o-latest', 'ft:gpt-4o-mini-2024-07-18:acme::abc123',
-	'openai/gpt-oss-safeguard-20b', 'qwen2.5vl:7b', 'my-imaginary-model', 'adapter-1', 'claude-fable-5-1',
+	'gpt-4o',
+	'o4-mini',
+	'chatgpt-4o-latest',
+	'ft:gpt-4o-mini-2024-07-18:acme::abc123',
+	'openai/gpt-oss-safeguard-20b',
+	'qwen2.5vl:7b',
+	'my-imaginary-model',
+	'adapter-1',
+	'claude-fable-5-1',
 ])('%s stays in the list', (id) => {
 	expect(ids(mergeModelList('openai', listed(id), NOW_MS))).toEqual([id]);
 });

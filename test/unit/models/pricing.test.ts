@@ -225,7 +225,13 @@ describe('prices that the user enters', () => {
 	test.each([
 		['both prices', 'openai', { inputPrice: 1, outputPrice: 2 }, { input: 10, output: 10 }, 30_000],
 		['half a price is none', 'openai', { inputPrice: 1 }, { input: 10 }, null],
-		['hosted: cached tokens unknown', 'openai', { inputPrice: 1, outputPrice: 2 }, { cacheRead: 1 }, null],
+		[
+			'hosted: cached tokens unknown',
+			'openai',
+			{ inputPrice: 1, outputPrice: 2 },
+			{ cacheRead: 1 },
+			null,
+		],
 		[
 			'own server: cached tokens as input',
 			'openaiCompatible',
@@ -240,7 +246,13 @@ describe('prices that the user enters', () => {
 			{ input: 10, cacheRead: null, cacheWrite: null, cacheWrite1h: null },
 			10_000,
 		],
-		['free is free when the user says so', 'ollama', { inputPrice: 0, outputPrice: 0 }, { input: 9 }, 0],
+		[
+			'free is free when the user says so',
+			'ollama',
+			{ inputPrice: 0, outputPrice: 0 },
+			{ input: 9 },
+			0,
+		],
 	] as Array<[string, ProviderId, object, Partial<Usage>, number | null]>)(
 		'%s',
 		(_name, provider, override, values, expected) => {

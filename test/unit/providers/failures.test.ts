@@ -307,7 +307,11 @@ describe('error answers', () => {
 
 	it('hands on what Groq threw away, without secrets', async () => {
 		const body = {
-			error: { message: 'Failed', code: 'tool_use_failed', failed_generation: `<f>${KEY_IN_USE}</f>` },
+			error: {
+				message: 'Failed',
+				code: 'tool_use_failed',
+				failed_generation: `<f>${KEY_IN_USE}</f>`,
+			},
 		};
 		const { result } = await complete('groq', [jsonResponse(body, { status: 400 })]);
 		expect(result).toMatchObject({

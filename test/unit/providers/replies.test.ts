@@ -35,17 +35,25 @@ describe.each(PROVIDER_IDS)('%s', (provider) => {
 	});
 });
 
-describe.each(CHAT_FAMILY)('%s: an answer that the server broke off is an outage, not an answer', (provider) => {
-	it.each<[string, object]>([
-		['error', { finish_reason: 'error' }],
-		['abort', { finish_reason: 'abort' }],
-		['no resources', { finish_reason: 'insufficient_system_resource' }],
-		['an error beside the text', { error: { message: 'upstream lost', code: 502 } }],
-	])('%s', async (_name, choice) => {
-		const { result } = await complete(provider, [jsonResponse(chat(choice, { prompt_tokens: 9, completion_tokens: 3 }))]);
-		expect(result).toMatchObject({ ok: false, failure: { kind: 'overloaded', usage: { input: 9, output: 3 } } });
-	});
-});
+describe.each(CHAT_FAMILY)(
+	'%s: an answer that the server broke off is an outage, not an answer',
+	(provider) => {
+		it.each<[string, object]>([
+			['error', { finish_reason: 'error' }],
+			['abort', { finish_reason: 'abort' }],
+			['no resources', { finish_reason: 'insufficient_system_resource' }],
+			['an error beside the text', { error: { message: 'upstream lost', code: 502 } }],
+		])('%s', async (_name, choice) => {
+			const { result } = await complete(provider, [
+				jsonResponse(chat(choice, { prompt_tokens: 9, completion_tokens: 3 })),
+			]);
+			expect(result).toMatchObject({
+				ok: false,
+				failure: { kind: 'overloaded', usage: { input: 9, output: 3 } },
+			});
+		});
+	},
+);
 
 describe('openaiCompatible: JSON that stands beside an empty content', () => {
 	const output = { name: 'x', schema: { type: 'object', properties: { a: { type: 'number' } } } };
@@ -57,13 +65,16 @@ describe('openaiCompatible: JSON that stands beside an empty content', () => {
 		['function_call', { content: null, function_call: call.function }],
 	];
 
-	it.each(PLACES)('%s is read where JSON was asked for, and is no text', async (_place, message) => {
-		const answer = jsonResponse(chat({ message }));
-		const asked = await complete('openaiCompatible', [answer], { call: { output } });
-		expect(asked.result).toMatchObject({ ok: true, value: { text: '{"a":1}' } });
-		const text = await complete('openaiCompatible', [jsonResponse(chat({ message }))]);
-		expect(text.result).toMatchObject({ ok: true, value: { text: '' } });
-	});
+	it.each(PLACES)(
+		'%s is read where JSON was asked for, and is no text',
+		async (_place, message) => {
+			const answer = jsonResponse(chat({ message }));
+			const asked = await complete('openaiCompatible', [answer], { call: { output } });
+			expect(asked.result).toMatchObject({ ok: true, value: { text: '{"a":1}' } });
+			const text = await complete('openaiCompatible', [jsonResponse(chat({ message }))]);
+			expect(text.result).toMatchObject({ ok: true, value: { text: '' } });
+		},
+	);
 });
 
 describe.each(CHAT_FAMILY)('%s answers', (provider) => {

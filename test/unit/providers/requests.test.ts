@@ -297,7 +297,10 @@ describe('Ollama bodies', () => {
 });
 
 describe('the schema is sent once where the format shows it to the model', () => {
-	const conditional = { ...INVOICE, schema: { ...INVOICE.schema, if: { properties: {} }, then: {} } };
+	const conditional = {
+		...INVOICE,
+		schema: { ...INVOICE.schema, if: { properties: {} }, then: {} },
+	};
 	const strict = { abilities: abilities({ structured: 'json_schema_strict' as const }) };
 	const told = (body: unknown): number => JSON.stringify(body).split('JSON Schema').length - 1;
 

@@ -1,7 +1,14 @@
 /** Calls, accounts and abilities for the provider tests. */
 
 import { ACCOUNT_KINDS } from '../../../core/types';
-import type { Account, AccountKind, Effort, ModelAbilities, ModelCall, ProviderId } from '../../../core/types';
+import type {
+	Account,
+	AccountKind,
+	Effort,
+	ModelAbilities,
+	ModelCall,
+	ProviderId,
+} from '../../../core/types';
 import { PROVIDERS } from '../../../core/providers/registry';
 import { type ScriptEntry, scriptedTransport } from '../../support/scriptedTransport';
 

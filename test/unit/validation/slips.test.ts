@@ -74,13 +74,31 @@ describe('a text that must be asked for again', () => {
 	});
 
 	test.each<[string, string, string[], unknown]>([
-		['the same words in two objects', '{"a":{"x":1},"b":{"x":1}}', ['a', 'b'], { a: { x: 1 }, b: { x: 1 } }],
-		['a colon within a text', '{"a":"say \\"b\\": now","b":1}', ['a', 'b'], { a: 'say "b": now', b: 1 }],
+		[
+			'the same words in two objects',
+			'{"a":{"x":1},"b":{"x":1}}',
+			['a', 'b'],
+			{ a: { x: 1 }, b: { x: 1 } },
+		],
+		[
+			'a colon within a text',
+			'{"a":"say \\"b\\": now","b":1}',
+			['a', 'b'],
+			{ a: 'say "b": now', b: 1 },
+		],
 		['a real comment', '{"a":1, // the total\n"b":2}', ['a', 'b'], { a: 1, b: 2 }],
 		['an ellipsis within a text', "{'a':'wait...'}", ['a'], { a: 'wait...' }],
-		['words in a list, one of them a name', '{"a":["b","c",],"b":1}', ['a', 'b'], { a: ['b', 'c'], b: 1 }],
+		[
+			'words in a list, one of them a name',
+			'{"a":["b","c",],"b":1}',
+			['a', 'b'],
+			{ a: ['b', 'c'], b: 1 },
+		],
 		['prose behind it that has a name', '{"a":1,}\n\nb: was not in the text', ['a', 'b'], { a: 1 }],
 	])('%s is none', (_name, text, keys, value) => {
-		expect(recoverJson(text, { wanted: 'object', keys, names: keys })).toMatchObject({ ok: true, value });
+		expect(recoverJson(text, { wanted: 'object', keys, names: keys })).toMatchObject({
+			ok: true,
+			value,
+		});
 	});
 });
