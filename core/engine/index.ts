@@ -1,6 +1,7 @@
 /** The loop that obeys a policy: attempt, retry, breaker, deadline, budget, ledger. */
 
 export { createRunState, type EngineEffects, type RunState } from './effects';
+export { mergeOutcomes } from './ledger';
 export { repeatedSystems } from './prefixes';
 export { runItem } from './runItem';
 export { runItems, type RunItemsOptions } from './runItems';

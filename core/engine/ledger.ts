@@ -1,6 +1,7 @@
 /** The attempts of one item and their totals. Unknown stays unknown: one unknown cost makes the sum so. */
 
-import type { Attempt, AttemptReason, LedgerTotals, NanoUsd, Usage } from '../types';
+import { sumKnown } from '../models';
+import type { Attempt, AttemptReason, LedgerTotals, RouteOutcome, Usage } from '../types';
 
 export function totalsOf(attempts: readonly Attempt[]): LedgerTotals {
 	const costs = attempts.map((attempt) => attempt.costNanoUsd);
@@ -20,17 +21,26 @@ export function totalsOf(attempts: readonly Attempt[]): LedgerTotals {
 	};
 }
 
+/** The ledger of an item that a re-run of the node tried again: both tries, nothing lost. */
+export function mergeOutcomes(earlier: RouteOutcome, later: RouteOutcome): RouteOutcome {
+	const attempts = [...earlier.attempts, ...later.attempts];
+	return {
+		...later,
+		attempts,
+		totals: totalsOf(attempts),
+		warnings: [...new Set([...earlier.warnings, ...later.warnings])],
+		allCriticalCostNanoUsd: sumKnown([
+			earlier.allCriticalCostNanoUsd,
+			later.allCriticalCostNanoUsd,
+		]),
+		latencyMs: earlier.latencyMs + later.latencyMs,
+	};
+}
+
 /** Where a provider reports no cache bucket, those tokens are counted in `input`. */
 export function inputTokens(usage: Usage | null): number | null {
 	if (usage === null || usage.input === null) return null;
 	return usage.input + (usage.cacheRead ?? 0) + (usage.cacheWrite ?? 0) + (usage.cacheWrite1h ?? 0);
-}
-
-function sumKnown(values: NanoUsd[]): number | null {
-	return values.reduce<number | null>(
-		(sum, value) => (sum === null || value === null ? null : sum + value),
-		0,
-	);
 }
 
 function count(attempts: readonly Attempt[], reason: AttemptReason): number {

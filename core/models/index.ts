@@ -4,6 +4,6 @@ export { abilitiesOf, applyOverrides, cardsOf, findCard } from './catalog';
 export { estimateTokens } from './estimateTokens';
 export { daysLeft, lifecycleOf, WARN_WITHIN_DAYS, type Lifecycle } from './lifecycle';
 export { mergeModelList, type ModelListEntry } from './modelList';
-export { formatNanoUsd, nanoToUsd } from './money';
+export { formatNanoUsd, nanoToUsd, sumKnown } from './money';
 export { overrideIssues } from './overrideIssues';
 export { priceUsage, worstCaseNanoUsd } from './pricing';

@@ -23,3 +23,11 @@ function smallAmount(usd: number): string {
 	const digits = usd.toFixed(Math.min(Math.max(decimals, 2), MAX_DECIMALS));
 	return digits.replace(/(\.\d\d\d*?)0+$/, '$1');
 }
+
+/** Unknown where a part of it is unknown. */
+export function sumKnown(values: Array<number | null>): number | null {
+	return values.reduce<number | null>(
+		(sum, value) => (sum === null || value === null ? null : sum + value),
+		0,
+	);
+}

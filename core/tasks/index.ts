@@ -1,6 +1,6 @@
 /** The tasks: what is asked, and what a good answer is. They know no provider and no n8n. */
 
-import type { ConfigResult, PreparedTask, TaskSettings, TaskSpec } from '../types';
+import type { ConfigResult, PreparedTask, TaskKind, TaskSettings, TaskSpec } from '../types';
 import { prepareClassify } from './classify';
 import { prepareExtract } from './extract';
 import { prepareGenerate } from './generate';
@@ -8,6 +8,15 @@ import { settingsIssues } from './settings';
 import { prepareSolve } from './solve';
 
 export { EFFORTS, STRUCTURED_OUTPUTS } from './settings';
+
+type Prepare<Spec> = (spec: Spec, settings: TaskSettings) => ConfigResult<PreparedTask>;
+
+const TASKS: { [Kind in TaskKind]: Prepare<Extract<TaskSpec, { kind: Kind }>> } = {
+	classify: prepareClassify,
+	extract: prepareExtract,
+	generate: prepareGenerate,
+	solve: prepareSolve,
+};
 
 /**
  * Make a task ready for one item.
@@ -19,14 +28,6 @@ export function prepareTask(
 ): ConfigResult<PreparedTask> {
 	const issues = settingsIssues(settings);
 	if (issues.length > 0) return { ok: false, issues };
-	switch (spec.kind) {
-		case 'extract':
-			return prepareExtract(spec, settings);
-		case 'classify':
-			return prepareClassify(spec, settings);
-		case 'generate':
-			return prepareGenerate(spec, settings);
-		case 'solve':
-			return prepareSolve(spec, settings);
-	}
+	const prepare = TASKS[spec.kind] as Prepare<TaskSpec>;
+	return prepare(spec, settings);
 }

@@ -8,8 +8,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { readAccount } from '../shared/accounts';
-import { noKeyAccount } from '../shared/noKey';
+import { readAccount } from '../shared/reading/accounts';
+import { noKeyAccount } from '../shared/reading/noKey';
 import {
 	lifecycleHints,
 	modelProperty,
@@ -106,7 +106,7 @@ export class SelfHostedLlama implements INodeType {
 	methods = { listSearch: { searchModels: searchServerModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runProviderNode } = await import('../shared/providerNode');
+		const { runProviderNode } = await import('../shared/running/providerNode');
 		const kind = chosenServer(this);
 		const modelParameter = kind === 'openAiCompatible' ? 'servedModel' : 'model';
 		return await runProviderNode(this, { kind, modelParameter, ...SELF_HOSTED });

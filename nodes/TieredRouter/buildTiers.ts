@@ -9,7 +9,7 @@ import type {
 	Target,
 	Tier,
 } from '../../core/types';
-import { toTarget } from '../shared/targets';
+import { toTarget } from '../shared/reading/targets';
 import type { Accounts } from './readProviders';
 import type { ModelChoice, TierRow } from './readTierRows';
 

@@ -3,7 +3,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Policy, Start } from '../../core/policy';
 import type { ConfigResult, TaskKind } from '../../core/types';
-import { describeValue, readParameter } from '../shared/parameters';
+import { describeValue, readParameter } from '../shared/reading/parameters';
 import { allIssues } from './issues';
 import { matchRule } from './matchRule';
 import { panelParameters } from './panelParameters';

@@ -5,7 +5,7 @@
 
 import { executeFilter, type FilterValue, type IExecuteFunctions } from 'n8n-workflow';
 import type { ConfigIssue, ConfigResult } from '../../core/types';
-import { isRecord } from '../shared/parameters';
+import { isRecord } from '../shared/reading/parameters';
 import { isExpression, type Rule } from './readRules';
 
 export function matchRule(

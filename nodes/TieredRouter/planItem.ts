@@ -13,9 +13,10 @@ import type {
 	TaskSettings,
 	TaskSpec,
 } from '../../core/types';
-import { readTaskSettings, readTaskSpec } from '../shared/readTask';
-import type { PlanResult } from '../shared/runner';
-import { lifecycleWarnings, readCardOverrides } from '../shared/targets';
+import { readTaskSpec } from '../shared/operations/readTask';
+import { readTaskSettings } from '../shared/reading/taskSettings';
+import type { PlanResult } from '../shared/running/runner';
+import { lifecycleWarnings, readCardOverrides } from '../shared/reading/targets';
 import { type BuiltTiers, buildTiers } from './buildTiers';
 import { decideStart, type Decision } from './decideStart';
 import { allIssues } from './issues';

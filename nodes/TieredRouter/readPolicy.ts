@@ -2,7 +2,7 @@
 
 import { type Policy, resolvePolicy } from '../../core/policy/presets';
 import type { ConfigIssue, ConfigResult } from '../../core/types';
-import { isRecord, type ParameterContext, readParameter } from '../shared/parameters';
+import { isRecord, type ParameterContext, readParameter } from '../shared/reading/parameters';
 import { customParameter } from './names';
 import { panelParameters } from './panelParameters';
 import { fromPanel, PANEL_SETTINGS } from './policySettings';

@@ -3,8 +3,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { Account, AccountKind, ConfigIssue, ConfigResult } from '../../core/types';
-import { type AccountReader, credentialReader, noKeyReader } from '../shared/accountReader';
-import { describeValue } from '../shared/parameters';
+import { type AccountReader, credentialReader, noKeyReader } from '../shared/reading/accountReader';
+import { describeValue } from '../shared/reading/parameters';
 import { allIssues } from './issues';
 import { panelParameters } from './panelParameters';
 

@@ -4,7 +4,7 @@
  */
 
 import type { ConfigIssue, ConfigResult } from '../../core/types';
-import { isRecord, ValueReader } from '../shared/parameters';
+import { isRecord, ValueReader } from '../shared/reading/parameters';
 
 export interface Rule {
 	/** 1 is the first. */

@@ -5,8 +5,13 @@
 
 import type { PresetId } from '../../core/policy/presets';
 import type { AccountKind, ConfigIssue, ConfigResult, Tier } from '../../core/types';
-import { isRecord, type ParameterContext, readParameter, ValueReader } from '../shared/parameters';
-import { readModelId } from '../shared/targets';
+import {
+	isRecord,
+	type ParameterContext,
+	readParameter,
+	ValueReader,
+} from '../shared/reading/parameters';
+import { readModelId } from '../shared/reading/targets';
 import { PRIVATE_OUTPUT, tiersParameter } from './names';
 import { isAccountKind } from './readProviders';
 

@@ -5,15 +5,15 @@ import { estimateTokens } from '../../core/models';
 import { chooseTier, ladderOf, type Policy, type Start } from '../../core/policy';
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { CardOverride, ConfigResult, Failure, Target, Tier } from '../../core/types';
-import { readParameter, describeValue } from '../shared/parameters';
-import { readCardOverrides, toTarget } from '../shared/targets';
+import { readParameter, describeValue } from '../shared/reading/parameters';
+import { readCardOverrides, toTarget } from '../shared/reading/targets';
 import { decideStart } from './decideStart';
 import { allIssues } from './issues';
 import { knownTiers } from './knownTiers';
 import { PRIVATE_OUTPUT } from './names';
 import { panelParameters } from './panelParameters';
 import { readPolicy } from './readPolicy';
-import { noKeyProvider } from '../shared/noKey';
+import { noKeyProvider } from '../shared/reading/noKey';
 import { type ModelChoice, readTierRows } from './readTierRows';
 
 interface Routed {

@@ -4,11 +4,11 @@
  */
 
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedToPlan, settingsError } from '../shared/failures';
-import { errorItem } from '../shared/outputItems';
-import { expressionIssue } from '../shared/parameters';
-import type { RoutingDetail } from '../shared/routingReport';
-import { DEFAULT_RUN_SETTINGS, readRunSettings } from '../shared/runSettings';
+import { failedToPlan, settingsError } from '../shared/reporting/failures';
+import { errorItem } from '../shared/reporting/outputItems';
+import { expressionIssue } from '../shared/reading/parameters';
+import type { RoutingDetail } from '../shared/reading/runSettings';
+import { DEFAULT_RUN_SETTINGS, readRunSettings } from '../shared/reading/runSettings';
 import { routeItem, type RouteResult } from './routeItem';
 
 export function routeOnly(context: IExecuteFunctions): INodeExecutionData[][] {

@@ -1,7 +1,7 @@
 /** What the router does with its items; loaded at the first run. */
 
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { runNode } from '../shared/runner';
+import { runNode } from '../shared/running/runner';
 import { planItem } from './planItem';
 import { providerReader } from './readProviders';
 import { routeOnly } from './routeOnly';

@@ -3,9 +3,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { Account, AccountKind, ConfigIssue, ConfigResult } from '../../core/types';
-import { readAccount } from '../shared/accounts';
-import { searchModels } from '../shared/modelSearch';
-import { noKeyAccount, noKeyProvider } from '../shared/noKey';
+import { readAccount } from '../shared/reading/accounts';
+import { searchModels } from '../shared/panel/modelSearch';
+import { noKeyAccount, noKeyProvider } from '../shared/reading/noKey';
 import { isAccountKind } from './readProviders';
 
 export async function searchTierModels(

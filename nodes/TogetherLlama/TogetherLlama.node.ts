@@ -30,7 +30,7 @@ export class TogetherLlama implements INodeType {
 	methods = { listSearch: { searchModels: modelSearch('together') } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runProviderNode } = await import('../shared/providerNode');
+		const { runProviderNode } = await import('../shared/running/providerNode');
 		return await runProviderNode(this, { kind: 'together', ...HOSTED });
 	}
 }

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { Workflow } from 'n8n-workflow';
-import { plainField } from '../../nodes/shared/plainField';
+import { plainField } from '../../nodes/shared/reading/plainField';
 import { createNodeTypes } from './support';
 
 const JSON_ITEM = {

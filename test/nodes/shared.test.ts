@@ -9,13 +9,13 @@ import type {
 	RouteSuccess,
 	TaskSpec,
 } from '../../core/types';
-import { buildAccount, readAccount, readBaseUrl } from '../../nodes/shared/accounts';
-import { failureMessage } from '../../nodes/shared/failures';
-import { goodItem } from '../../nodes/shared/outputItems';
-import { PaidRecord, requestHash } from '../../nodes/shared/paidRecord';
-import { describeValue, ValueReader } from '../../nodes/shared/parameters';
-import { runHint, toRouting } from '../../nodes/shared/routingReport';
-import { helperTransport } from '../../nodes/shared/transport';
+import { buildAccount, readAccount, readBaseUrl } from '../../nodes/shared/reading/accounts';
+import { failureMessage } from '../../nodes/shared/reporting/failures';
+import { goodItem } from '../../nodes/shared/reporting/outputItems';
+import { PaidRecord, requestHash } from '../../nodes/shared/running/paidRecord';
+import { describeValue, ValueReader } from '../../nodes/shared/reading/parameters';
+import { runHint, toRouting } from '../../nodes/shared/reporting/routingReport';
+import { helperTransport } from '../../nodes/shared/running/transport';
 
 const TOTALS: LedgerTotals = {
 	attempts: 1,

@@ -10,8 +10,8 @@ import {
 } from 'n8n-workflow';
 import { cardsOf, lifecycleOf } from '../../core/models';
 import packageJson from '../../package.json';
-import { lifecycleHints } from '../../nodes/shared/lifecycleHints';
-import { modelSearch } from '../../nodes/shared/modelSearch';
+import { lifecycleHints } from '../../nodes/shared/panel/lifecycleHints';
+import { modelSearch } from '../../nodes/shared/panel/modelSearch';
 import { createNodeTypes, type Loopback, packageNodes, startLoopback } from './support';
 
 const ROOT = join(__dirname, '..', '..');

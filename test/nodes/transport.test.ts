@@ -3,7 +3,7 @@
  * meets (@n8n/ai-utilities 0.23 to 0.34): only the one that takes n8n's egress filter may be called.
  */
 
-import type { TransportContext } from '../../nodes/shared/transport';
+import type { TransportContext } from '../../nodes/shared/running/transport';
 
 interface Calls {
 	proxyFetch: unknown[][];
@@ -61,9 +61,9 @@ function open(utilities: (calls: Calls) => object, helpers: TransportContext['he
 	// The transport loads its means at the first request, so the mock must outlast this function.
 	jest.resetModules();
 	jest.doMock('@n8n/ai-utilities', () => utilities(calls));
-	const { n8nTransport } = jest.requireActual<typeof import('../../nodes/shared/transport')>(
-		'../../nodes/shared/transport',
-	);
+	const { n8nTransport } = jest.requireActual<
+		typeof import('../../nodes/shared/running/transport')
+	>('../../nodes/shared/running/transport');
 	return { calls, ask: n8nTransport(context) };
 }
 
@@ -140,6 +140,6 @@ test.each<[string, TransportContext['helpers']]>([
 );
 
 test('the proxyFetch of the n8n that the tests run on is of the shape that is called', async () => {
-	const { egressFetch } = await import('../../nodes/shared/transport');
+	const { egressFetch } = await import('../../nodes/shared/running/transport');
 	expect(egressFetch(await import('@n8n/ai-utilities'))).not.toBeNull();
 });

@@ -30,6 +30,17 @@ const MAY_USE: Record<string, string[]> = {
 	engine: ['policy', 'tasks', 'validation', 'providers', 'models'],
 };
 
+/** Which rooms of nodes/shared each room may use, besides itself. */
+const ROOMS: Record<string, string[]> = {
+	reading: ['reporting'],
+	operations: ['reading'],
+	panel: ['reading', 'operations'],
+	reporting: ['reading'],
+	running: ['reading', 'operations', 'reporting'],
+};
+/** For scripts from elsewhere, which read a panel's fields as a node does. */
+const WAY_IN = 'nodes/shared/readTask.ts';
+
 function sourcesIn(folder: string): string[] {
 	return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
@@ -107,7 +118,19 @@ function breachOf(found: Import): string | null {
 	if (file.startsWith('credentials/') && top !== 'credentials') {
 		return found.typeOnly ? null : says('credentials stand alone');
 	}
-	return top === 'core' || top === 'nodes' ? null : says('nodes import core and nodes alone');
+	if (top !== 'core' && top !== 'nodes') return says('nodes import core and nodes alone');
+	return roomBreach(found, says);
+}
+
+function roomBreach(found: Import, says: (rule: string) => string): string | null {
+	const { file, target, typeOnly, lazy } = found;
+	if (!file.startsWith('nodes/shared/') || file === WAY_IN) return null;
+	const [from = '', to = ''] = [file, target].map((path) => path.split('/')[2] ?? '');
+	if (target.startsWith('nodes/') && !target.startsWith('nodes/shared/')) {
+		return says('what nodes share knows no node');
+	}
+	if (!target.startsWith('nodes/shared/') || from === to || typeOnly || lazy) return null;
+	return (ROOMS[from] ?? []).includes(to) ? null : says(`${from} may not use ${to}`);
 }
 
 function packageBreach(found: Import, says: (rule: string) => string): string | null {
@@ -145,6 +168,13 @@ const IMPORTS = [...TEXTS].flatMap(([file, text]) => importsIn(file, text));
 test('there is something to read', () => {
 	expect(FILES).toContain('core/policy/next.ts');
 	expect(IMPORTS.length).toBeGreaterThan(100);
+});
+
+test('what the nodes share stands in rooms', () => {
+	const outside = FILES.filter(
+		(file) => file.startsWith('nodes/shared/') && ROOMS[file.split('/')[2] ?? ''] === undefined,
+	);
+	expect(outside).toEqual([WAY_IN]);
 });
 
 test('imports run one way', () => {

@@ -1,11 +1,7 @@
 /** The panel of the router, in its order. */
 
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	modelFiguresProperty,
-	operationProperties,
-	optionsProperty,
-} from '../../shared/descriptions';
+import { modelFiguresProperty, operationProperties, optionsProperty } from '../../shared/panel';
 import { customFields, overridesField, presetFields, routeOnlyOverridesField } from './preset';
 import { providerFields, ROUTE_ONLY, RUN_ONLY } from './providers';
 import { stepFields } from './step';

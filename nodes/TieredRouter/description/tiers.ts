@@ -7,7 +7,7 @@ import {
 	type PresetId,
 	type TierDefault,
 } from '../../../core/policy/presets/definitions';
-import { modelProperty, modelValue } from '../../shared/descriptions/model';
+import { modelProperty, modelValue } from '../../shared/panel/model';
 import { PRESET_IDS, tiersParameter } from '../names';
 import { accountOptions } from './providers';
 

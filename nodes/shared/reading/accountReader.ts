@@ -1,0 +1,82 @@
+/**
+ * The account of each item. Expressions may stand in a credential and in the address of a server: what they
+ * give for one item must never be taken for another, whose text would go to somebody else's server.
+ */
+
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { ACCOUNT_KINDS } from '../../../core/types/accountKinds';
+import type { Account, AccountKind, ConfigResult } from '../../../core/types';
+import { readAccount } from './accounts';
+import { noKeyAccount } from './noKey';
+import { holdsExpression, readParameter } from './parameters';
+
+export type AccountReader = (itemIndex: number) => Promise<ConfigResult<Account>>;
+
+/** @param kind with a credential of its own */
+export async function credentialReader(
+	context: IExecuteFunctions,
+	kind: Exclude<AccountKind, 'noKey'>,
+): Promise<AccountReader> {
+	if (await isSameForAll(context, kind)) {
+		const account = await readAccount(context, kind);
+		return async () => await Promise.resolve(account);
+	}
+	const found = new Map<string, ConfigResult<Account>>();
+	return async (itemIndex) => {
+		const account = await readAccount(context, kind, itemIndex);
+		const text = JSON.stringify(account);
+		// One object for each account, under a name of its own: what one key meets is not what another meets.
+		const known = found.get(text) ?? told(account, found.size);
+		found.set(text, known);
+		return known;
+	};
+}
+
+/** For a server without a credential, whose address is a parameter of the node. */
+export function noKeyReader(
+	context: IExecuteFunctions,
+	{ server, label }: { server: unknown; label: string },
+): AccountReader {
+	return async (itemIndex) => {
+		const baseUrl = readParameter(context, itemIndex, { name: 'noKeyBaseUrl', label });
+		return await Promise.resolve(baseUrl.ok ? noKeyAccount(server, baseUrl.value ?? '') : baseUrl);
+	};
+}
+
+function told(account: ConfigResult<Account>, number: number): ConfigResult<Account> {
+	if (!account.ok || number === 0) return account;
+	return { ok: true, value: { ...account.value, variant: number } };
+}
+
+/**
+ * n8n resolves a credential anew for each item, at the price of a query each, and does not say whether there
+ * is anything to resolve. Its own stored form says it, where this n8n lets us ask; else every item is read.
+ */
+async function isSameForAll(
+	context: IExecuteFunctions & { additionalData?: IWorkflowExecuteAdditionalData },
+	kind: AccountKind,
+): Promise<boolean> {
+	if (context.getInputData().length < 2) return true;
+	const type = ACCOUNT_KINDS[kind].credentialType ?? '';
+	const chosen = context.getNode().credentials?.[type];
+	if (chosen === undefined) return true;
+	try {
+		const { additionalData } = context;
+		const stored: ICredentialDataDecryptedObject | undefined =
+			await additionalData?.credentialsHelper.getDecrypted(
+				additionalData,
+				chosen,
+				type,
+				context.getMode(),
+				undefined,
+				true,
+			);
+		return stored !== undefined && !holdsExpression(stored);
+	} catch {
+		return false;
+	}
+}

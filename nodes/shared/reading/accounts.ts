@@ -1,0 +1,160 @@
+/**
+ * From an n8n credential to an `Account`. Refuses a base URL that is not one, before any request;
+ * never puts a key or a whole URL with user data into a message.
+ */
+
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { ACCOUNT_KINDS, type AccountKindInfo } from '../../../core/types/accountKinds';
+import type {
+	Account,
+	AccountKind,
+	ConfigIssue,
+	ConfigResult,
+	ProviderId,
+} from '../../../core/types';
+
+/** What this needs of n8n's execute and load-options contexts alike. */
+export interface CredentialContext {
+	getCredentials<T extends object = ICredentialDataDecryptedObject>(
+		type: string,
+		itemIndex?: number,
+	): Promise<T>;
+}
+
+/** What a credential of ours holds, or what a node's own fields hold where there is no credential. */
+export interface AccountFields {
+	baseUrl?: unknown;
+	apiKey?: unknown;
+	isPrivate?: unknown;
+	/** Sent as `OpenAI-Organization`. */
+	organizationId?: unknown;
+	/** Sent as `OpenAI-Project`. */
+	projectId?: unknown;
+}
+
+/** Parts that users paste with the address and that the dialect's SDK adds itself. */
+const ENDPOINT = '(?:/(?:chat/completions|completions|responses|models))?';
+const OPENAI_STYLE = /\/(?:chat\/completions|completions|responses|models)$/;
+const SURPLUS_PATHS: Record<ProviderId, RegExp> = {
+	anthropic: /\/v1(?:\/messages|\/models)?$/,
+	groq: new RegExp(`/openai/v1${ENDPOINT}$`),
+	ollama: new RegExp(`/(?:api(?:/chat|/generate|/tags)?|v1${ENDPOINT})$`),
+	openai: OPENAI_STYLE,
+	together: OPENAI_STYLE,
+	openaiCompatible: OPENAI_STYLE,
+};
+/** Copied along with the key out of an example request. */
+const SURPLUS_WORDS = /^(?:authorization:\s*)?bearer\s+/i;
+
+export async function readAccount(
+	context: CredentialContext,
+	kind: AccountKind,
+	itemIndex = 0,
+): Promise<ConfigResult<Account>> {
+	const { credentialType, label, provider } = ACCOUNT_KINDS[kind];
+	if (credentialType === null || provider === null) {
+		throw new TypeError(`${label} has no credential: use buildAccount with the node's own fields`);
+	}
+	let fields: AccountFields;
+	try {
+		fields = await context.getCredentials<AccountFields>(credentialType, itemIndex);
+	} catch (error) {
+		return { ok: false, issues: [missingCredential(label, error)] };
+	}
+	return buildAccount({ kind, provider, label }, fields, `Credential for ${label}`);
+}
+
+/** @param place how to name the place of the fields to the user, e.g. `Credential for OpenAI` */
+export function buildAccount(
+	identity: Pick<Account, 'kind' | 'provider' | 'label'>,
+	fields: AccountFields,
+	place: string,
+): ConfigResult<Account> {
+	const baseUrl = readBaseUrl(identity.provider, fields.baseUrl, place);
+	const issues = baseUrl.ok ? [] : [...baseUrl.issues];
+	const apiKey =
+		typeof fields.apiKey === 'string' ? fields.apiKey.trim().replace(SURPLUS_WORDS, '') : '';
+	if (apiKey === '' && factsOf(identity.provider).needsKey) {
+		issues.push({
+			field: `${place} > API Key`,
+			message: 'the key is empty',
+			remedy: `Enter the API key of your ${identity.label} account in the credential`,
+		});
+	}
+	if (!baseUrl.ok || issues.length > 0) return { ok: false, issues };
+	const headers = organisationHeaders(fields);
+	return {
+		ok: true,
+		value: {
+			...identity,
+			baseUrl: baseUrl.value,
+			...(apiKey === '' ? {} : { apiKey }),
+			...(Object.keys(headers).length === 0 ? {} : { headers }),
+			isPrivate: fields.isPrivate === true,
+		},
+	};
+}
+
+function factsOf(provider: ProviderId): AccountKindInfo {
+	const found = Object.values(ACCOUNT_KINDS).find((kind) => kind.provider === provider);
+	return found ?? ACCOUNT_KINDS.noKey;
+}
+
+/** Trims blanks and trailing slashes; an empty field means the provider's own address. */
+export function readBaseUrl(
+	provider: ProviderId,
+	value: unknown,
+	place: string,
+): ConfigResult<string> {
+	const field = `${place} > Base URL`;
+	const { defaultBaseUrl } = factsOf(provider);
+	const example = defaultBaseUrl ?? 'http://localhost:8000/v1';
+	const text = typeof value === 'string' ? value.trim() : (value ?? '');
+	if (text === '' && defaultBaseUrl !== null) return { ok: true, value: example };
+	const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : null;
+	const problem = urlProblem(text, url);
+	if (problem !== null || url === null) {
+		const remedy = `Enter the address of the server, e.g. ${example}`;
+		return { ok: false, issues: [{ field, message: problem ?? 'it is not a URL', remedy }] };
+	}
+	const trimmed = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+	return { ok: true, value: trimmed.replace(SURPLUS_PATHS[provider], '') };
+}
+
+function urlProblem(text: unknown, url: URL | null): string | null {
+	if (typeof text !== 'string') return `expected text, got a ${typeof text}`;
+	if (text === '') return 'the address is empty';
+	// The text is not shown whole: a slip may have put a key here.
+	if (url === null) return `"${text.slice(0, 30)}" is not a URL`;
+	if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+		return `"${url.protocol}//" is not a web address`;
+	}
+	if (url.username !== '' || url.password !== '') return 'it holds a user name or password';
+	if (url.search !== '' || url.hash !== '') return 'it has a query or a fragment ("?" or "#")';
+	return null;
+}
+
+function organisationHeaders({ organizationId, projectId }: AccountFields): Record<string, string> {
+	const entries: Array<[string, unknown]> = [
+		['OpenAI-Organization', organizationId],
+		['OpenAI-Project', projectId],
+	];
+	return Object.fromEntries(
+		entries.flatMap(([name, value]) => {
+			const text = typeof value === 'string' ? value.trim() : '';
+			return text === '' ? [] : [[name, text]];
+		}),
+	);
+}
+
+function missingCredential(label: string, error: unknown): ConfigIssue {
+	const said = error instanceof Error ? error.message : String(error);
+	const isUnset = /credentials? (set|not found)|not require credentials|credentials set/i.test(
+		said,
+	);
+	return {
+		field: `Credential for ${label}`,
+		message: isUnset ? 'no credential is chosen' : `the credential cannot be read (${said})`,
+		remedy: `Choose or create a credential for ${label} in this node`,
+	};
+}

@@ -1,0 +1,53 @@
+/** What an item says of the run and of its own output. */
+
+import type { ConfigResult } from '../../../core/types';
+import { isRecord, type ParameterContext, readParameter, ValueReader } from './parameters';
+
+export type RoutingDetail = 'off' | 'summary' | 'full';
+
+export const DEFAULT_ITEMS_AT_ONCE = 10;
+
+export interface RunSettings {
+	itemsAtOnce: number;
+	detail: RoutingDetail;
+	includeInput: boolean;
+}
+
+/** For error items where the settings themselves are wrong. */
+export const DEFAULT_RUN_SETTINGS: RunSettings = {
+	itemsAtOnce: DEFAULT_ITEMS_AT_ONCE,
+	detail: 'summary',
+	includeInput: false,
+};
+
+const DETAILS: readonly RoutingDetail[] = ['off', 'summary', 'full'];
+
+export function readRunSettings(
+	context: ParameterContext,
+	itemIndex: number,
+	itemsAtOnceDefault = DEFAULT_ITEMS_AT_ONCE,
+): ConfigResult<RunSettings> {
+	const read = readParameter(context, itemIndex, { name: 'options', label: 'Options' });
+	if (!read.ok) return read;
+	const options = isRecord(read.value) ? read.value : {};
+	const reader = new ValueReader();
+	const range = { key: 'itemsAtOnce', least: 1, most: 200 };
+	const itemsAtOnce = reader.optionalInteger('Options > Items at Once', options, range);
+	const detail = reader.choice(
+		'Options > Routing Details',
+		Object.hasOwn(options, 'routingDetail') ? options.routingDetail : 'summary',
+		DETAILS,
+	);
+	const includeInput = reader.flag('Options > Include Input Fields', options, 'includeInput');
+	if (detail === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
+	return {
+		ok: true,
+		value: { itemsAtOnce: itemsAtOnce ?? itemsAtOnceDefault, detail, includeInput },
+	};
+}
+
+/** The least that an item allows holds for all: each of them is there while the others are. */
+export function leastAtOnce(settings: Array<ConfigResult<RunSettings>>): number {
+	const wanted = settings.flatMap((one) => (one.ok ? [one.value.itemsAtOnce] : []));
+	return wanted.length === 0 ? DEFAULT_ITEMS_AT_ONCE : Math.min(...wanted);
+}
