@@ -58,6 +58,20 @@ export function resolvePolicy(
 	return { ok: true, value: toPolicy(preset, name, settings) };
 }
 
+/**
+ * The policy of a node with one model: it checks, repairs and retries, and has nowhere else to go.
+ * @param changes values that can be used
+ */
+export function oneModelPolicy(
+	changes: Partial<PolicySettings>,
+): Pick<Policy, 'name' | 'limits' | 'switches'> {
+	const settings = { ...PRESETS.custom.settings, escalate: false, fallBack: false, ...changes };
+	const { maxRepairs, maxRetries } = settings;
+	// Every repair can be followed by its own retries, and one try has more tokens.
+	const maxAttempts = (maxRepairs + 2) * (maxRetries + 1);
+	return toPolicy(PRESETS.custom, 'One Model', { ...settings, maxAttempts });
+}
+
 function toPolicy(preset: Preset, name: string, settings: PolicySettings): Policy {
 	const { fitToContext, criticalForSolve, ...rest } = settings;
 	const { checks, escalate, fallBack, useReplacement, acceptInvalid, ...limits } = rest;

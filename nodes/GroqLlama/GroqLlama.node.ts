@@ -30,7 +30,7 @@ export class GroqLlama implements INodeType {
 	methods = { listSearch: { searchModels: modelSearch('groq') } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runProviderNode } = await import('../shared/running/providerNode');
+		const { runProviderNode } = await import('../shared/provider/run');
 		return await runProviderNode(this, { kind: 'groq', ...HOSTED });
 	}
 }

@@ -106,7 +106,7 @@ export class SelfHostedLlama implements INodeType {
 	methods = { listSearch: { searchModels: searchServerModels } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runProviderNode } = await import('../shared/running/providerNode');
+		const { runProviderNode } = await import('../shared/provider/run');
 		const kind = chosenServer(this);
 		const modelParameter = kind === 'openAiCompatible' ? 'servedModel' : 'model';
 		return await runProviderNode(this, { kind, modelParameter, ...SELF_HOSTED });

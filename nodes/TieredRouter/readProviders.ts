@@ -3,7 +3,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { Account, AccountKind, ConfigIssue, ConfigResult } from '../../core/types';
-import { type AccountReader, credentialReader, noKeyReader } from '../shared/reading/accountReader';
+import {
+	credentialAccounts,
+	type ItemAccounts,
+	noKeyAccounts,
+} from '../shared/reading/accountReader';
 import { describeValue } from '../shared/reading/parameters';
 import { allIssues } from './issues';
 import { panelParameters } from './panelParameters';
@@ -14,26 +18,26 @@ export function isAccountKind(value: unknown): value is AccountKind {
 	return typeof value === 'string' && Object.hasOwn(ACCOUNT_KINDS, value);
 }
 
-/** What is wrong with a provider is wrong with the items that it was read for. */
-export type ReadAccounts = (itemIndex: number) => Promise<ConfigResult<Accounts>>;
-
-export async function providerReader(context: IExecuteFunctions): Promise<ReadAccounts> {
+/** One for each item: what is wrong with a provider is wrong with the items that it was read for. */
+export async function readAccounts(
+	context: IExecuteFunctions,
+): Promise<Array<ConfigResult<Accounts>>> {
 	const { providers: chosen, noKeyServer: server } = panelParameters(context);
 	const kinds = Array.isArray(chosen) ? [...new Set<unknown>(chosen)] : [];
 	const wrong = kinds.length === 0 ? [noProvider()] : [];
-	const readers: AccountReader[] = [];
+	const byKind: ItemAccounts[] = [];
 	for (const kind of kinds) {
 		if (!isAccountKind(kind)) wrong.push(unknownProvider(kind));
-		else if (kind !== 'noKey') readers.push(await credentialReader(context, kind));
-		else readers.push(noKeyReader(context, { server, label: 'Base URL Without Key' }));
+		else if (kind !== 'noKey') byKind.push(await credentialAccounts(context, kind));
+		else byKind.push(noKeyAccounts(context, { server, label: 'Base URL Without Key' }));
 	}
-	return async (itemIndex) => {
-		const read = await Promise.all(readers.map(async (reader) => await reader(itemIndex)));
+	return context.getInputData().map((_, itemIndex) => {
+		const read = byKind.flatMap((accounts) => accounts[itemIndex] ?? []);
 		const issues = [...wrong, ...allIssues(read)];
 		if (issues.length > 0) return { ok: false, issues };
 		const accounts = read.flatMap((account) => (account.ok ? [account.value] : []));
 		return { ok: true, value: new Map(accounts.map((account) => [account.kind, account])) };
-	};
+	});
 }
 
 function noProvider(): ConfigIssue {

@@ -4,7 +4,7 @@
  */
 
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedToPlan, settingsError } from '../shared/reporting/failures';
+import { planError } from '../shared/reporting/failures';
 import { errorItem } from '../shared/reporting/outputItems';
 import { expressionIssue } from '../shared/reading/parameters';
 import type { RoutingDetail } from '../shared/reading/runSettings';
@@ -55,10 +55,7 @@ function failedItem(
 	{ routed, detail }: FailedRoute,
 ): INodeExecutionData {
 	const node = context.getNode();
-	const error =
-		'failure' in routed
-			? failedToPlan(node, routed.failure, itemIndex)
-			: settingsError(node, routed.issues, itemIndex);
+	const error = planError(node, routed, itemIndex);
 	if (!context.continueOnFail()) throw error;
 	return errorItem(error, { itemIndex, detail });
 }

@@ -1,9 +1,8 @@
 /** What the router does with its items; loaded at the first run. */
 
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { runNode } from '../shared/running/runner';
-import { planItem } from './planItem';
-import { providerReader } from './readProviders';
+import { runNode } from '../shared/running/node';
+import { planItems } from './planItems';
 import { routeOnly } from './routeOnly';
 
 export async function runRouter(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -15,8 +14,5 @@ export async function runRouter(context: IExecuteFunctions): Promise<INodeExecut
 			description: 'An agent takes one answer: set Mode to Route and Run',
 		});
 	}
-	const readAccounts = await providerReader(context);
-	return await runNode(context, {
-		plan: async (itemIndex) => planItem(context, itemIndex, await readAccounts(itemIndex)),
-	});
+	return await runNode(context, await planItems(context));
 }

@@ -30,7 +30,7 @@ export class TogetherLlama implements INodeType {
 	methods = { listSearch: { searchModels: modelSearch('together') } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runProviderNode } = await import('../shared/running/providerNode');
+		const { runProviderNode } = await import('../shared/provider/run');
 		return await runProviderNode(this, { kind: 'together', ...HOSTED });
 	}
 }

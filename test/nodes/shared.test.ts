@@ -185,48 +185,50 @@ describe('the paid record', () => {
 
 	test('gives an answer back for the same request alone', () => {
 		const flow = {};
-		new PaidRecord(flow, place).store(3, 'hash', SUCCESS);
+		new PaidRecord(flow, place).store('3', 'hash', SUCCESS);
 		const stored: Record<string, unknown> = JSON.parse(JSON.stringify(flow));
 		const again = new PaidRecord(stored, place);
-		expect(again.answered(3, 'hash')).toEqual(SUCCESS);
-		expect(again.answered(3, 'another')).toBeNull();
-		expect(again.answered(2, 'hash')).toBeNull();
-		expect(new PaidRecord(stored, { ...place, nodeName: 'Other' }).answered(3, 'hash')).toBeNull();
+		expect(again.answered('3', 'hash')).toEqual(SUCCESS);
+		expect(again.answered('3', 'another')).toBeNull();
+		expect(again.answered('2', 'hash')).toBeNull();
+		expect(
+			new PaidRecord(stored, { ...place, nodeName: 'Other' }).answered('3', 'hash'),
+		).toBeNull();
 	});
 
 	test("a loop's next pass pays again, and the earlier pass is forgotten", () => {
 		const flow: Record<string, unknown> = {};
-		new PaidRecord(flow, place).store(0, 'hash', SUCCESS);
-		expect(new PaidRecord(flow, { ...place, runIndex: 1 }).answered(0, 'hash')).toBeNull();
+		new PaidRecord(flow, place).store('0', 'hash', SUCCESS);
+		expect(new PaidRecord(flow, { ...place, runIndex: 1 }).answered('0', 'hash')).toBeNull();
 		expect(JSON.stringify(flow)).not.toContain('hash');
 	});
 
 	test('a failed try is no answer, but its cost stays on the ledger', () => {
 		const record = new PaidRecord({}, place);
-		record.store(0, 'hash', FAILURE);
-		expect(record.answered(0, 'hash')).toBeNull();
-		const whole = record.store(0, 'hash', SUCCESS);
+		record.store('0', 'hash', FAILURE);
+		expect(record.answered('0', 'hash')).toBeNull();
+		const whole = record.store('0', 'hash', SUCCESS);
 		expect(whole.attempts.map(({ outcome }) => outcome)).toEqual(['overloaded', 'accepted']);
 		expect(whole.totals).toMatchObject({ attempts: 2, costNanoUsd: null, knownCostNanoUsd: 2_000 });
-		expect(record.answered(0, 'hash')).toEqual(whole);
+		expect(record.answered('0', 'hash')).toEqual(whole);
 	});
 
 	test('is cleared without a trace, other nodes aside', () => {
 		const flow: Record<string, unknown> = { theirs: 1 };
 		const record = new PaidRecord(flow, place);
 		const other = new PaidRecord(flow, { nodeName: 'Other', runIndex: 0 });
-		record.store(0, 'a', SUCCESS);
-		other.store(0, 'b', SUCCESS);
+		record.store('0', 'a', SUCCESS);
+		other.store('0', 'b', SUCCESS);
 		record.clear();
-		expect(other.answered(0, 'b')).not.toBeNull();
+		expect(other.answered('0', 'b')).not.toBeNull();
 		other.clear();
 		expect(flow).toEqual({ theirs: 1 });
 	});
 
 	test.each(['__proto__', 'constructor', 'toString'])('a node may be called %s', (nodeName) => {
 		const flow = {};
-		new PaidRecord(flow, { nodeName, runIndex: 0 }).store(0, 'hash', SUCCESS);
-		expect(new PaidRecord(flow, { nodeName, runIndex: 0 }).answered(0, 'hash')).toEqual(SUCCESS);
+		new PaidRecord(flow, { nodeName, runIndex: 0 }).store('0', 'hash', SUCCESS);
+		expect(new PaidRecord(flow, { nodeName, runIndex: 0 }).answered('0', 'hash')).toEqual(SUCCESS);
 	});
 });
 

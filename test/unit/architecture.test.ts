@@ -32,11 +32,12 @@ const MAY_USE: Record<string, string[]> = {
 
 /** Which rooms of nodes/shared each room may use, besides itself. */
 const ROOMS: Record<string, string[]> = {
-	reading: ['reporting'],
+	reading: [],
 	operations: ['reading'],
 	panel: ['reading', 'operations'],
 	reporting: ['reading'],
-	running: ['reading', 'operations', 'reporting'],
+	running: ['reading', 'reporting'],
+	provider: ['reading', 'operations', 'running'],
 };
 /** For scripts from elsewhere, which read a panel's fields as a node does. */
 const WAY_IN = 'nodes/shared/readTask.ts';

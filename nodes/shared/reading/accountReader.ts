@@ -14,37 +14,41 @@ import { readAccount } from './accounts';
 import { noKeyAccount } from './noKey';
 import { holdsExpression, readParameter } from './parameters';
 
-export type AccountReader = (itemIndex: number) => Promise<ConfigResult<Account>>;
+/** One for each item of the input. */
+export type ItemAccounts = Array<ConfigResult<Account>>;
 
 /** @param kind with a credential of its own */
-export async function credentialReader(
+export async function credentialAccounts(
 	context: IExecuteFunctions,
 	kind: Exclude<AccountKind, 'noKey'>,
-): Promise<AccountReader> {
+): Promise<ItemAccounts> {
+	const items = context.getInputData();
 	if (await isSameForAll(context, kind)) {
 		const account = await readAccount(context, kind);
-		return async () => await Promise.resolve(account);
+		return items.map(() => account);
 	}
 	const found = new Map<string, ConfigResult<Account>>();
-	return async (itemIndex) => {
+	const accounts: ItemAccounts = [];
+	for (const itemIndex of items.keys()) {
 		const account = await readAccount(context, kind, itemIndex);
 		const text = JSON.stringify(account);
 		// One object for each account, under a name of its own: what one key meets is not what another meets.
 		const known = found.get(text) ?? told(account, found.size);
 		found.set(text, known);
-		return known;
-	};
+		accounts.push(known);
+	}
+	return accounts;
 }
 
 /** For a server without a credential, whose address is a parameter of the node. */
-export function noKeyReader(
+export function noKeyAccounts(
 	context: IExecuteFunctions,
 	{ server, label }: { server: unknown; label: string },
-): AccountReader {
-	return async (itemIndex) => {
+): ItemAccounts {
+	return context.getInputData().map((_, itemIndex) => {
 		const baseUrl = readParameter(context, itemIndex, { name: 'noKeyBaseUrl', label });
-		return await Promise.resolve(baseUrl.ok ? noKeyAccount(server, baseUrl.value ?? '') : baseUrl);
-	};
+		return baseUrl.ok ? noKeyAccount(server, baseUrl.value ?? '') : baseUrl;
+	});
 }
 
 function told(account: ConfigResult<Account>, number: number): ConfigResult<Account> {

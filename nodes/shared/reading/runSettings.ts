@@ -47,7 +47,7 @@ export function readRunSettings(
 }
 
 /** The least that an item allows holds for all: each of them is there while the others are. */
-export function leastAtOnce(settings: Array<ConfigResult<RunSettings>>): number {
-	const wanted = settings.flatMap((one) => (one.ok ? [one.value.itemsAtOnce] : []));
+export function leastAtOnce(settings: Array<RunSettings | null>): number {
+	const wanted = settings.flatMap((one) => (one === null ? [] : [one.itemsAtOnce]));
 	return wanted.length === 0 ? DEFAULT_ITEMS_AT_ONCE : Math.min(...wanted);
 }

@@ -70,6 +70,17 @@ export function itemError(
 	});
 }
 
+/** An item that is not sent: for its settings, or because it must not or cannot be served. */
+export function planError(
+	node: INode,
+	plan: { issues: ConfigIssue[] } | { failure: Failure },
+	itemIndex: number,
+): NodeOperationError {
+	return 'failure' in plan
+		? failedToPlan(node, plan.failure, itemIndex)
+		: settingsError(node, plan.issues, itemIndex);
+}
+
 /** An item that must not or cannot be served, known before anything is paid for. */
 export function failedToPlan(node: INode, failure: Failure, itemIndex: number): NodeOperationError {
 	const description = describe(failure);

@@ -3,14 +3,49 @@
  * false for a failure and runs the node again (n8n-core 2.41.1).
  */
 
-import type { IDataObject, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeOperationError,
+} from 'n8n-workflow';
 import type { RouteOutcome, RouteSuccess } from '../../../core/types';
-import type { RoutingDetail } from '../reading/runSettings';
+import type { PlannedItem } from '../reading/plans';
+import { DEFAULT_RUN_SETTINGS, type RoutingDetail } from '../reading/runSettings';
+import type { JobEnd } from '../running/jobs';
+import { failedToPlan, itemError, planError } from './failures';
 import { toRouting } from './routingReport';
 
 interface ItemSettings {
 	itemIndex: number;
 	detail: RoutingDetail;
+}
+
+interface EndedItem extends PlannedItem {
+	/** `null` = its plan failed. */
+	end: JobEnd | null;
+	itemIndex: number;
+}
+
+export function toItem(
+	context: IExecuteFunctions,
+	{ plan, end, itemIndex, settings }: EndedItem,
+): INodeExecutionData {
+	const node = context.getNode();
+	const { includeInput, detail } = settings ?? DEFAULT_RUN_SETTINGS;
+	if (end?.kind === 'outcome') {
+		const { outcome } = end;
+		if (!outcome.ok) {
+			return errorItem(itemError(node, outcome, itemIndex), { itemIndex, detail, outcome });
+		}
+		const input = includeInput ? context.getInputData()[itemIndex] : undefined;
+		return goodItem(outcome, { itemIndex, detail, input });
+	}
+	const notBegun = { kind: 'cancelled' as const, message: 'not begun' };
+	const error = plan.ok
+		? failedToPlan(node, notBegun, itemIndex)
+		: planError(node, plan, itemIndex);
+	return errorItem(error, { itemIndex, detail });
 }
 
 export function goodItem(

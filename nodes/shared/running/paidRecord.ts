@@ -1,7 +1,7 @@
 /**
  * What has been paid for in this execution, so that Retry On Fail and "Retry execution" pay only for
  * items that have no answer yet. It lives in the flow context, which survives both, under node name,
- * run index, item index and a hash of the request. A loop's next pass has another run index and pays
+ * run index, job and a hash of the request. A loop's next pass has another run index and pays
  * again. It never holds a key.
  */
 
@@ -42,8 +42,8 @@ export class PaidRecord {
 	}
 
 	/** The answer that this very request got before. */
-	answered(itemIndex: number, hash: string): RouteOutcome | null {
-		const earlier = this.earlier(itemIndex, hash);
+	answered(key: string, hash: string): RouteOutcome | null {
+		const earlier = this.earlier(key, hash);
 		return earlier?.ok === true ? earlier : null;
 	}
 
@@ -51,12 +51,12 @@ export class PaidRecord {
 	 * Keeps an outcome. What an earlier failed try of the same item cost stays on its ledger.
 	 * @returns the outcome with the whole ledger
 	 */
-	store(itemIndex: number, hash: string, outcome: RouteOutcome): RouteOutcome {
-		const earlier = this.earlier(itemIndex, hash);
+	store(key: string, hash: string, outcome: RouteOutcome): RouteOutcome {
+		const earlier = this.earlier(key, hash);
 		const whole = earlier === null ? outcome : mergeOutcomes(earlier, outcome);
 		if (whole.attempts.length > 0) {
 			const item: PaidItem = { hash, outcome: JSON.stringify(whole) };
-			this.items[String(itemIndex)] = item;
+			this.items[key] = item;
 		}
 		return whole;
 	}
@@ -68,8 +68,8 @@ export class PaidRecord {
 		if (Object.keys(nodes).length === 0) delete this.flow[FLOW_CORNER];
 	}
 
-	private earlier(itemIndex: number, hash: string): RouteOutcome | null {
-		const item = this.items[String(itemIndex)];
+	private earlier(key: string, hash: string): RouteOutcome | null {
+		const item = this.items[key];
 		if (!isRecord(item) || item.hash !== hash || typeof item.outcome !== 'string') return null;
 		return JSON.parse(item.outcome) as RouteOutcome;
 	}

@@ -1,9 +1,7 @@
-/**
- * What the five provider nodes do: each item is one task for one model. They check and repair as the
- * router does, and have no second model: nothing is escalated and nothing falls back.
- */
+/** The items of a provider node made ready: each is one task for one model. */
 
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { oneModelPolicy, type PolicySettings } from '../../../core/policy';
 import { prepareTask } from '../../../core/tasks';
 import type {
 	Account,
@@ -11,16 +9,17 @@ import type {
 	CardOverride,
 	ConfigIssue,
 	ConfigResult,
-	Limits,
+	PreparedTask,
 	RouteRequest,
-	Switches,
 } from '../../../core/types';
-import { credentialReader, noKeyReader } from '../reading/accountReader';
-import { isRecord, readParameter, ValueReader } from '../reading/parameters';
+import { systemClock } from '../../../core/engine';
 import { readTaskSpec } from '../operations/readTask';
-import { readTaskSettings } from '../reading/taskSettings';
-import { type PlanResult, runNode } from './runner';
+import { credentialAccounts, noKeyAccounts } from '../reading/accountReader';
+import { isRecord, readParameter, ValueReader } from '../reading/parameters';
+import { type PlannedItem, plannedItem, type PlanResult } from '../reading/plans';
+import { readRunSettings } from '../reading/runSettings';
 import { lifecycleWarnings, readCardOverrides, readModelId, toTarget } from '../reading/targets';
+import { readTaskSettings } from '../reading/taskSettings';
 
 export interface ProviderNode {
 	kind: AccountKind;
@@ -35,21 +34,20 @@ export interface ProviderNode {
 const SECOND_MS = 1000;
 const MOST_SECONDS = 3600;
 
-export async function runProviderNode(
+export async function planItems(
 	context: IExecuteFunctions,
 	node: ProviderNode,
-): Promise<INodeExecutionData[][]> {
-	if (context.getInputData().length === 0) return [[]];
+): Promise<PlannedItem[]> {
 	const { kind, itemsAtOnce } = node;
-	const accountOf =
+	const accounts =
 		kind === 'noKey'
-			? noKeyReader(context, { server: 'ollama', label: 'Base URL' })
-			: await credentialReader(context, kind);
-	return await runNode(context, {
-		itemsAtOnce,
-		plan: async (itemIndex) =>
-			planItem(context, itemIndex, { node, account: await accountOf(itemIndex) }),
-	});
+			? noKeyAccounts(context, { server: 'ollama', label: 'Base URL' })
+			: await credentialAccounts(context, kind);
+	return accounts.map((account, itemIndex) =>
+		plannedItem(readRunSettings(context, itemIndex, itemsAtOnce), () =>
+			planItem(context, itemIndex, { node, account }),
+		),
+	);
 }
 
 interface Given {
@@ -79,7 +77,7 @@ function planItem(context: IExecuteFunctions, itemIndex: number, given: Given): 
 		account: account.value,
 		model: parts.model.value,
 		overrides: overrides.value,
-		...way.value,
+		changes: way.value,
 	});
 	return { ok: true, value: { request, spec: spec.value } };
 }
@@ -88,15 +86,18 @@ function issuesOf(result: ConfigResult<unknown>): ConfigIssue[] {
 	return result.ok ? [] : result.issues;
 }
 
-interface RequestParts extends Pick<RouteRequest, 'task' | 'limits' | 'switches'> {
+interface RequestParts {
+	task: PreparedTask;
 	account: Account;
 	model: string;
 	overrides: CardOverride[];
+	changes: Partial<PolicySettings>;
 }
 
-function toRequest(parts: RequestParts): RouteRequest {
-	const { account, model, task, limits, switches } = parts;
-	const primary = toTarget(account, model, parts.overrides);
+/** A ladder of one rung: nothing is escalated and nothing falls back. */
+function toRequest({ account, model, task, overrides, changes }: RequestParts): RouteRequest {
+	const { name, limits, switches } = oneModelPolicy(changes);
+	const primary = toTarget(account, model, overrides);
 	return {
 		task,
 		tiers: [{ name: account.label, use: 'ladder', primary, standIns: [] }],
@@ -105,25 +106,25 @@ function toRequest(parts: RequestParts): RouteRequest {
 		isPrivate: false,
 		limits,
 		switches,
-		policyName: 'One Model',
-		warnings: lifecycleWarnings([primary], Date.now()),
+		policyName: name,
+		warnings: lifecycleWarnings([primary], systemClock.now()),
 	};
 }
 
-/** Limits and switches, with the node's defaults where the options say nothing. */
+/** What the options change, with the node's own time limits where they say nothing. */
 function readWay(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	node: ProviderNode,
-): ConfigResult<{ limits: Limits; switches: Switches }> {
+): ConfigResult<Partial<PolicySettings>> {
 	const read = readParameter(context, itemIndex, { name: 'options', label: 'Options' });
 	if (!read.ok) return read;
 	const options = isRecord(read.value) ? read.value : {};
 	const reader = new ValueReader();
 	const whole = (label: string, key: string, [least, most]: [number, number]) =>
 		reader.optionalInteger(`Options > ${label}`, options, { key, least, most });
-	const maxRepairs = whole('Max Repairs', 'maxRepairs', [0, 10]) ?? 1;
-	const maxRetries = whole('Max Retries', 'maxRetries', [0, 10]) ?? 2;
+	const maxRepairs = whole('Max Repairs', 'maxRepairs', [0, 10]);
+	const maxRetries = whole('Max Retries', 'maxRetries', [0, 10]);
 	const seconds: [number, number] = [1, MOST_SECONDS];
 	const item = whole('Time Limit per Item (Seconds)', 'itemSeconds', seconds);
 	const request = whole('Time Limit per Request (Seconds)', 'requestSeconds', seconds);
@@ -133,16 +134,12 @@ function readWay(
 	return {
 		ok: true,
 		value: {
-			limits: {
-				// Every repair can be followed by its own retries, and one try has more tokens.
-				maxAttempts: (maxRepairs + 2) * (maxRetries + 1),
-				maxRepairs,
-				maxRetries,
-				deadlineMs: (item ?? node.itemSeconds) * SECOND_MS,
-				attemptTimeoutMs: (request ?? node.requestSeconds) * SECOND_MS,
-				maxCostNanoUsd: null,
-			},
-			switches: { checks: true, escalate: false, fallBack: false, useReplacement, acceptInvalid },
+			...(maxRepairs === undefined ? {} : { maxRepairs }),
+			...(maxRetries === undefined ? {} : { maxRetries }),
+			deadlineMs: (item ?? node.itemSeconds) * SECOND_MS,
+			attemptTimeoutMs: (request ?? node.requestSeconds) * SECOND_MS,
+			useReplacement,
+			acceptInvalid,
 		},
 	};
 }

@@ -1,4 +1,4 @@
-/** One item of Route and Run made ready. Everything is read and checked; nothing is sent. */
+/** The items of Route and Run made ready. Everything is read and checked; nothing is sent. */
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { systemClock } from '../../core/engine';
@@ -15,17 +15,25 @@ import type {
 } from '../../core/types';
 import { readTaskSpec } from '../shared/operations/readTask';
 import { readTaskSettings } from '../shared/reading/taskSettings';
-import type { PlanResult } from '../shared/running/runner';
+import { type PlannedItem, plannedItem, type PlanResult } from '../shared/reading/plans';
+import { readRunSettings } from '../shared/reading/runSettings';
 import { lifecycleWarnings, readCardOverrides } from '../shared/reading/targets';
 import { type BuiltTiers, buildTiers } from './buildTiers';
 import { decideStart, type Decision } from './decideStart';
 import { allIssues } from './issues';
 import { knownTiers } from './knownTiers';
 import { readPolicy } from './readPolicy';
-import type { Accounts } from './readProviders';
+import { type Accounts, readAccounts } from './readProviders';
 import { readTierRows } from './readTierRows';
 
-export function planItem(
+export async function planItems(context: IExecuteFunctions): Promise<PlannedItem[]> {
+	const accounts = await readAccounts(context);
+	return accounts.map((own, itemIndex) =>
+		plannedItem(readRunSettings(context, itemIndex), () => planItem(context, itemIndex, own)),
+	);
+}
+
+function planItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	accounts: ConfigResult<Accounts>,

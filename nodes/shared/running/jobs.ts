@@ -1,0 +1,36 @@
+/** Requests to be answered, each under a key of its own. What was paid for is never paid for again. */
+
+import { runItem, runItems } from '../../../core/engine';
+import type { RouteOutcome, RouteRequest, TaskSpec } from '../../../core/types';
+import { requestHash } from './paidRecord';
+import type { Session } from './session';
+
+export interface Job {
+	/** Unique within the run, and the same when the run is repeated. */
+	key: string;
+	request: RouteRequest;
+	spec: TaskSpec;
+}
+
+export type JobEnd =
+	/** `replayed`: answered by an earlier try of the run. */
+	| { kind: 'outcome'; outcome: RouteOutcome; replayed: boolean }
+	/** Not begun, because another job has failed and the run stops. */
+	| { kind: 'skipped' };
+
+/** @returns an end for every key; throws only what is no failure of a job */
+export async function runJobs(session: Session, jobs: Job[]): Promise<Map<string, JobEnd>> {
+	const { atOnce: concurrency, effects, record, stopsOnError } = session;
+	let hasFailed = false;
+	const endOf = async ({ key, request, spec }: Job): Promise<JobEnd> => {
+		const hash = requestHash(request, spec);
+		const earlier = record.answered(key, hash);
+		if (earlier !== null) return { kind: 'outcome', outcome: earlier, replayed: true };
+		if (stopsOnError && hasFailed) return { kind: 'skipped' };
+		const outcome = await runItem(request, effects);
+		hasFailed ||= !outcome.ok;
+		return { kind: 'outcome', outcome: record.store(key, hash, outcome), replayed: false };
+	};
+	const ends = await runItems(jobs, { concurrency, signal: effects.signal }, endOf);
+	return new Map(ends.map((end, at) => [jobs[at]?.key ?? '', end]));
+}
