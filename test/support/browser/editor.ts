@@ -31,7 +31,8 @@ export class Editor {
 		const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 		const browser = await chromium.launch({ executablePath, args: ARGS });
 		const page = await browser.newPage({ viewport: { width: 1440, height: 1600 } });
-		page.setDefaultTimeout(15_000);
+		// Two runs side by side on two cores are slow, not wrong.
+		page.setDefaultTimeout(45_000);
 		await page.goto(`${live.url}/signin`);
 		await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
 		await page.locator('input[name="password"]').fill(OWNER.password);
