@@ -4,8 +4,7 @@
  */
 
 import type { Account, Provider, Transport } from '../../types';
-import { callerOf } from '../wire/caller';
-import { exchange } from '../wire/exchange';
+import { providerOver } from '../wire/overSdk';
 import { KEY_IS_SET_ELSEWHERE, lazily, SDK_TIMEOUT_MS } from '../wire/sdk';
 import { judgeAnthropic } from './judge';
 import { readMessage, readModels } from './reply';
@@ -46,43 +45,15 @@ function headersOf({ apiKey }: Account): Record<string, string> {
 	};
 }
 
-export const anthropic: Provider = {
+export const anthropic: Provider = providerOver({
 	id: 'anthropic',
-	async complete(call, account, effects) {
-		const caller = callerOf(account, call.model);
-		const { body, outputMode } = buildMessagesRequest(call);
-		return await exchange({
-			account,
-			caller,
-			effects,
-			headers: headersOf(account),
-			judge: judgeAnthropic,
-			send: async (fetch) =>
-				await (
-					await openClient(account, fetch)
-				).post('/v1/messages', {
-					body,
-					signal: effects.signal,
-				}),
-			read: (received, headers) => readMessage(received, { caller, headers, outputMode }),
-		});
-	},
-	async listModels(account, effects) {
-		const caller = callerOf(account, null);
-		return await exchange({
-			account,
-			caller,
-			effects,
-			headers: headersOf(account),
-			judge: judgeAnthropic,
-			send: async (fetch) =>
-				await (
-					await openClient(account, fetch)
-				).get('/v1/models', {
-					query: { limit: MODELS_PER_PAGE },
-					signal: effects.signal,
-				}),
-			read: (received) => readModels(received, caller),
-		});
-	},
-};
+	open: openClient,
+	headers: headersOf,
+	judge: judgeAnthropic,
+	build: buildMessagesRequest,
+	chat: async (client, body, signal) => await client.post('/v1/messages', { body, signal }),
+	readReply: readMessage,
+	list: async (client, signal) =>
+		await client.get('/v1/models', { query: { limit: MODELS_PER_PAGE }, signal }),
+	readList: readModels,
+});

@@ -5,16 +5,11 @@ import { isJsonObject } from '../../types';
 import { brokenOffFailure, isBrokenOff } from '../wire/brokenOff';
 import { type Caller, say } from '../wire/caller';
 import { failed } from '../wire/exchange';
+import type { ReplyContext } from '../wire/overSdk';
 import { countAt, listAt, objectAt, parseJson, textAt } from '../wire/json';
 import { isErrorBody } from '../wire/errorBody';
 import { readErrorIn200 } from '../wire/judge';
 import { judgeAnthropic } from './judge';
-
-interface ReplyContext {
-	caller: Caller;
-	headers: Headers;
-	outputMode: Reply['outputMode'];
-}
 
 const FINISH = new Map<string, Finish>(
 	Object.entries({

@@ -1,13 +1,11 @@
 /** Groq, over its own SDK, which appends /openai/v1 to the address. */
 
 import type { Account, ModelCall, Provider, Transport } from '../../types';
-import { judgeOpenAiStyle } from '../openaiStyle/judge';
+import { OPENAI_STYLE } from '../openaiStyle/dialect';
 import { readModelList } from '../openaiStyle/models';
-import { readChatReply } from '../openaiStyle/reply';
 import { buildChatRequest, type ChatBody } from '../openaiStyle/request';
-import { callerOf } from '../wire/caller';
-import { exchange } from '../wire/exchange';
-import { bearer, KEY_IS_SET_ELSEWHERE, lazily, SDK_TIMEOUT_MS } from '../wire/sdk';
+import { providerOver } from '../wire/overSdk';
+import { KEY_IS_SET_ELSEWHERE, lazily, SDK_TIMEOUT_MS } from '../wire/sdk';
 
 const loadSdk = lazily(() => import('groq-sdk'));
 
@@ -43,43 +41,13 @@ export function buildGroqRequest(call: ModelCall) {
 	return { body: groqBody, outputMode };
 }
 
-export const groq: Provider = {
+export const groq: Provider = providerOver({
+	...OPENAI_STYLE,
 	id: 'groq',
-	async complete(call, account, effects) {
-		const caller = callerOf(account, call.model);
-		const { body, outputMode } = buildGroqRequest(call);
-		return await exchange({
-			account,
-			caller,
-			effects,
-			headers: bearer(account.apiKey),
-			judge: judgeOpenAiStyle,
-			send: async (fetch) =>
-				await (
-					await openClient(account, fetch)
-				).post('/openai/v1/chat/completions', {
-					body,
-					signal: effects.signal,
-				}),
-			read: (received, headers) =>
-				readChatReply(received, { caller, judge: judgeOpenAiStyle, headers, outputMode }),
-		});
-	},
-	async listModels(account, effects) {
-		const caller = callerOf(account, null);
-		return await exchange({
-			account,
-			caller,
-			effects,
-			headers: bearer(account.apiKey),
-			judge: judgeOpenAiStyle,
-			send: async (fetch) =>
-				await (
-					await openClient(account, fetch)
-				).get('/openai/v1/models', {
-					signal: effects.signal,
-				}),
-			read: (received) => readModelList(received, caller, { onlyChat: true }),
-		});
-	},
-};
+	open: openClient,
+	build: buildGroqRequest,
+	chat: async (client, body, signal) =>
+		await client.post('/openai/v1/chat/completions', { body, signal }),
+	list: async (client, signal) => await client.get('/openai/v1/models', { signal }),
+	readList: (received, caller) => readModelList(received, caller, { onlyChat: true }),
+});

@@ -4,8 +4,7 @@
  */
 
 import type { Account, Provider, Transport } from '../../types';
-import { callerOf } from '../wire/caller';
-import { exchange } from '../wire/exchange';
+import { providerOver } from '../wire/overSdk';
 import { bearer, lazily } from '../wire/sdk';
 import { judgeOllama, readChat, readTags } from './reply';
 import { buildOllamaRequest } from './request';
@@ -18,31 +17,14 @@ async function openClient(account: Account, fetch: Transport) {
 	return new Ollama({ host: account.baseUrl, headers: {}, fetch });
 }
 
-export const ollama: Provider = {
+export const ollama: Provider = providerOver({
 	id: 'ollama',
-	async complete(call, account, effects) {
-		const caller = callerOf(account, call.model);
-		const { body, outputMode } = buildOllamaRequest(call);
-		return await exchange({
-			account,
-			caller,
-			effects,
-			headers: bearer(account.apiKey),
-			judge: judgeOllama,
-			send: async (fetch) => await (await openClient(account, fetch)).chat(body),
-			read: (received, headers) => readChat(received, { caller, headers, outputMode }),
-		});
-	},
-	async listModels(account, effects) {
-		const caller = callerOf(account, null);
-		return await exchange({
-			account,
-			caller,
-			effects,
-			headers: bearer(account.apiKey),
-			judge: judgeOllama,
-			send: async (fetch) => await (await openClient(account, fetch)).list(),
-			read: (received) => readTags(received, caller),
-		});
-	},
-};
+	open: openClient,
+	headers: ({ apiKey }) => bearer(apiKey),
+	judge: judgeOllama,
+	build: buildOllamaRequest,
+	chat: async (client, body) => await client.chat(body),
+	readReply: readChat,
+	list: async (client) => await client.list(),
+	readList: readTags,
+});

@@ -5,6 +5,7 @@ import { isJsonObject } from '../../types';
 import { brokenOffFailure, isBrokenOff } from '../wire/brokenOff';
 import { type Caller, say } from '../wire/caller';
 import { failed } from '../wire/exchange';
+import type { ReplyContext } from '../wire/overSdk';
 import { countAt, firstText, listAt, objectAt, textAt } from '../wire/json';
 import { isErrorBody } from '../wire/errorBody';
 import { type Judge, readErrorIn200 } from '../wire/judge';
@@ -18,12 +19,6 @@ export const judgeOllama: Judge = ({ status, message }) => {
 };
 
 const FINISH = new Map<string, Finish>(Object.entries({ stop: 'stop', length: 'length' }));
-
-interface ReplyContext {
-	caller: Caller;
-	headers: Headers;
-	outputMode: Reply['outputMode'];
-}
 
 export function readChat(
 	body: unknown,

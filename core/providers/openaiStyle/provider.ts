@@ -1,12 +1,10 @@
 /** A provider over the `openai` SDK and a base URL: OpenAI itself and those who speak as it does. */
 
 import type { Account, Provider, ProviderId, Transport } from '../../types';
-import { callerOf } from '../wire/caller';
-import { exchange } from '../wire/exchange';
-import { bearer, KEY_IS_SET_ELSEWHERE, lazily, SDK_TIMEOUT_MS } from '../wire/sdk';
-import { judgeOpenAiStyle } from './judge';
+import { providerOver } from '../wire/overSdk';
+import { KEY_IS_SET_ELSEWHERE, lazily, SDK_TIMEOUT_MS } from '../wire/sdk';
+import { OPENAI_STYLE } from './dialect';
 import { readModelList } from './models';
-import { readChatReply } from './reply';
 import { buildChatRequest } from './request';
 
 const loadSdk = lazily(() => import('openai'));
@@ -34,40 +32,13 @@ interface Differences {
 }
 
 export function openAiStyleProvider(id: ProviderId, { listsOtherModels }: Differences): Provider {
-	return {
+	return providerOver({
+		...OPENAI_STYLE,
 		id,
-		async complete(call, account, effects) {
-			const caller = callerOf(account, call.model);
-			const { body, outputMode } = buildChatRequest(call);
-			return await exchange({
-				account,
-				caller,
-				effects,
-				headers: bearer(account.apiKey),
-				judge: judgeOpenAiStyle,
-				send: async (fetch) =>
-					await (
-						await openClient(account, fetch)
-					).post('/chat/completions', {
-						body,
-						signal: effects.signal,
-					}),
-				read: (received, headers) =>
-					readChatReply(received, { caller, judge: judgeOpenAiStyle, headers, outputMode }),
-			});
-		},
-		async listModels(account, effects) {
-			const caller = callerOf(account, null);
-			return await exchange({
-				account,
-				caller,
-				effects,
-				headers: bearer(account.apiKey),
-				judge: judgeOpenAiStyle,
-				send: async (fetch) =>
-					await (await openClient(account, fetch)).get('/models', { signal: effects.signal }),
-				read: (received) => readModelList(received, caller, { onlyChat: listsOtherModels }),
-			});
-		},
-	};
+		open: openClient,
+		build: (call) => buildChatRequest(call),
+		chat: async (client, body, signal) => await client.post('/chat/completions', { body, signal }),
+		list: async (client, signal) => await client.get('/models', { signal }),
+		readList: (received, caller) => readModelList(received, caller, { onlyChat: listsOtherModels }),
+	});
 }

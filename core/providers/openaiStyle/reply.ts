@@ -3,18 +3,13 @@
 import type { Finish, JsonObject, Reply, Result, Usage } from '../../types';
 import { isJsonObject } from '../../types';
 import { brokenOffFailure, isBrokenOff } from '../wire/brokenOff';
-import { type Caller, say } from '../wire/caller';
+import { say } from '../wire/caller';
 import { failed } from '../wire/exchange';
+import type { ReplyContext } from '../wire/overSdk';
 import { countAt, firstText, listAt, objectAt, parseJson, textAt } from '../wire/json';
 import { isErrorBody } from '../wire/errorBody';
-import { type Judge, readErrorIn200 } from '../wire/judge';
-
-export interface ReplyContext {
-	caller: Caller;
-	judge: Judge;
-	headers: Headers;
-	outputMode: Reply['outputMode'];
-}
+import { readErrorIn200 } from '../wire/judge';
+import { judgeOpenAiStyle } from './judge';
 
 export function readChatReply(received: unknown, context: ReplyContext): Result<Reply> {
 	const { caller, headers } = context;
@@ -49,8 +44,9 @@ export function readChatReply(received: unknown, context: ReplyContext): Result<
 }
 
 /** Gateways put an upstream's error into an HTTP 200. */
-function noChoice(body: JsonObject, { caller, headers, judge }: ReplyContext): Result<Reply> {
-	if (isErrorBody(body, 'choices')) return failed(readErrorIn200(body, headers, { caller, judge }));
+function noChoice(body: JsonObject, { caller, headers }: ReplyContext): Result<Reply> {
+	if (isErrorBody(body, 'choices'))
+		return failed(readErrorIn200(body, headers, { caller, judge: judgeOpenAiStyle }));
 	const usage = readChatUsage(body);
 	return failed({
 		kind: 'invalid_output',

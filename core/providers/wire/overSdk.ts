@@ -1,0 +1,69 @@
+/** A provider out of what its SDK and its dialect do in their own way; the rest is the same for all. */
+
+import type {
+	Account,
+	ListedModel,
+	ModelCall,
+	Provider,
+	ProviderId,
+	Reply,
+	Result,
+	Transport,
+} from '../../types';
+import { type Caller, callerOf } from './caller';
+import { exchange } from './exchange';
+import type { Judge } from './judge';
+
+/** What a dialect knows when it reads an answer. */
+export interface ReplyContext {
+	caller: Caller;
+	headers: Headers;
+	outputMode: Reply['outputMode'];
+}
+
+export interface Dialect<Client, Body> {
+	id: ProviderId;
+	/** Loads the SDK at the first call. `fetch` is used in place of its own. */
+	open(account: Account, fetch: Transport): Promise<Client>;
+	/** The key, and a version where the dialect wants one. */
+	headers(account: Account): Record<string, string>;
+	judge: Judge;
+	/** Pure. */
+	build(call: ModelCall): { body: Body; outputMode: Reply['outputMode'] };
+	/** One request at most. */
+	chat(client: Client, body: Body, signal: AbortSignal): Promise<unknown>;
+	/** Pure. */
+	readReply(received: unknown, context: ReplyContext): Result<Reply>;
+	list(client: Client, signal: AbortSignal): Promise<unknown>;
+	/** Pure. */
+	readList(received: unknown, caller: Caller): Result<ListedModel[]>;
+}
+
+export function providerOver<Client, Body>(dialect: Dialect<Client, Body>): Provider {
+	const { id, judge } = dialect;
+	return {
+		id,
+		async complete(call, account, effects) {
+			const caller = callerOf(account, call.model);
+			const { body, outputMode } = dialect.build(call);
+			const headers = dialect.headers(account);
+			return await exchange({
+				...{ account, caller, effects, headers, judge },
+				send: async (fetch) =>
+					await dialect.chat(await dialect.open(account, fetch), body, effects.signal),
+				read: (received, answerHeaders) =>
+					dialect.readReply(received, { caller, headers: answerHeaders, outputMode }),
+			});
+		},
+		async listModels(account, effects) {
+			const caller = callerOf(account, null);
+			const headers = dialect.headers(account);
+			return await exchange({
+				...{ account, caller, effects, headers, judge },
+				send: async (fetch) =>
+					await dialect.list(await dialect.open(account, fetch), effects.signal),
+				read: (received) => dialect.readList(received, caller),
+			});
+		},
+	};
+}
