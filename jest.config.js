@@ -19,6 +19,8 @@ const project = (name, extra = {}) => ({
 });
 
 module.exports = {
+	// The first test of a file loads SDKs and n8n: on a busy machine that alone takes seconds.
+	testTimeout: 60_000,
 	projects: [
 		project('unit'),
 		project('contract'),

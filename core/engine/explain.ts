@@ -2,30 +2,8 @@
 
 import { lifecycleOf } from '../models';
 import { type CallStep, nameOf, type RouteState } from '../policy';
-import type { AttemptReason, FailureKind, Target } from '../types';
-
-/** After the name of the model. */
-const OUTCOME: Record<FailureKind, string> = {
-	rate_limited: 'was over its rate limit',
-	quota: 'has used up its quota',
-	overloaded: 'was overloaded',
-	network: 'could not be reached',
-	timeout: 'gave no answer in time',
-	auth: 'is on an account that refused the credential',
-	model_gone: 'is gone',
-	bad_request: 'refused the request',
-	format_refused: 'refused the response format',
-	context_overflow: 'cannot take an input of this length',
-	refused: 'refused to answer',
-	truncated: 'was cut off',
-	bad_tool_call: 'made a bad tool call',
-	invalid_output: 'gave an answer that failed its checks',
-	circuit_open: 'failed several times in a row',
-	budget: 'would break the budget',
-	deadline: 'had no time left',
-	cancelled: 'was cancelled',
-	private_only: 'is not on a server declared private',
-};
+import type { AttemptReason, Target } from '../types';
+import { FAILURE_WORDS } from '../types/failureWords';
 
 /** One part of the `why` for a step; empty for what needs no word. */
 export function moveInWords(step: CallStep, before: Pick<RouteState, 'current' | 'last'>): string {
@@ -34,7 +12,7 @@ export function moveInWords(step: CallStep, before: Pick<RouteState, 'current' |
 	const why =
 		current === null || last.status !== 'failed'
 			? ''
-			: `: ${current.target.model} ${OUTCOME[last.failure.kind]}`;
+			: `: ${current.target.model} ${FAILURE_WORDS[last.failure.kind].did}`;
 	const { model } = step.target;
 	const words: Record<AttemptReason, string> = {
 		first: '',

@@ -1,6 +1,6 @@
 /** From a step to the request that a provider is given: limits, context size, caching. Pure. */
 
-import { estimateTokens } from '../models';
+import { estimateMessages, estimateTokens } from '../models';
 import { type CallStep, ESTIMATE_MARGIN, roomForOutput } from '../policy';
 import { systemText } from './prefixes';
 import type { ChatMessage, ModelAbilities, ModelCall, PreparedTask, Target } from '../types';
@@ -46,9 +46,9 @@ export function buildCall(parts: CallParts): ModelCall {
 
 /** Input of the task at a target: its messages, and the schema that providers send beside them. */
 export function estimateInput(task: PreparedTask, target: Target): number {
-	const texts = task.messages.map((message) => message.content);
-	if (task.output !== null) texts.push(JSON.stringify(task.output.schema));
-	return OVERHEAD_TOKENS + texts.reduce((sum, text) => sum + estimateTokens(text, target.card), 0);
+	const schema = task.output === null ? '' : JSON.stringify(task.output.schema);
+	const { card } = target;
+	return OVERHEAD_TOKENS + estimateMessages(task.messages, card) + estimateTokens(schema, card);
 }
 
 /**

@@ -11,12 +11,12 @@ import type {
 	RouteOutcomeBase,
 	RouteRequest,
 } from '../types';
+import { hideSecrets, secretsOf } from '../types/secrets';
 import { carryOut } from './call';
 import type { EngineEffects } from './effects';
 import { whyInWords } from './explain';
 import { type Answer, type Journey, refreshed, startJourney } from './journey';
 import { inputTokens, totalsOf } from './ledger';
-import { withoutSecrets } from './redact';
 import { waitFor } from './wait';
 
 /** Far beyond any limit that a user can set: holds even under a policy that never ends. */
@@ -128,5 +128,8 @@ function unexpected(error: unknown, { tiers }: RouteRequest): Failure {
 	const accounts: Account[] = tiers.flatMap((tier) =>
 		[tier.primary, ...tier.standIns].map((target) => target.account),
 	);
-	return { kind: 'bad_request', message: `Unexpected error (${withoutSecrets(words, accounts)})` };
+	return {
+		kind: 'bad_request',
+		message: `Unexpected error (${hideSecrets(words, accounts.flatMap(secretsOf))})`,
+	};
 }

@@ -6,9 +6,9 @@
 import { isPrivateAllowed, nameOf } from '../policy';
 import { provider as registered } from '../providers/registry';
 import type { Failure, ModelCall, Reply, Result, RouteRequest, Target } from '../types';
+import { hideSecrets, secretsOf } from '../types/secrets';
 import { attemptSignal } from './attemptSignal';
 import type { EngineEffects } from './effects';
-import { withoutSecrets } from './redact';
 
 export interface Sent {
 	result: Result<Reply>;
@@ -44,12 +44,16 @@ export async function send(envelope: Envelope, effects: EngineEffects): Promise<
 
 async function complete(
 	{ target, call }: Envelope,
-	{ providers = registered, transport }: EngineEffects,
+	{ providers = registered, transport, clock }: EngineEffects,
 	signal: AbortSignal,
 ): Promise<Result<Reply>> {
 	try {
 		const { account } = target;
-		const result = await providers(account.provider).complete(call, account, { transport, signal });
+		const result = await providers(account.provider).complete(call, account, {
+			transport,
+			signal,
+			clock,
+		});
 		return result.ok ? result : { ok: false, failure: safe(result.failure, target) };
 	} catch (error) {
 		// A provider that throws breaks its contract; its words might hold anything.
@@ -81,5 +85,5 @@ function abortFailure(signal: AbortSignal, { target, timeoutMs, endsItem }: Enve
 }
 
 function safe(failure: Failure, target: Target): Failure {
-	return { ...failure, message: withoutSecrets(failure.message, [target.account]) };
+	return { ...failure, message: hideSecrets(failure.message, secretsOf(target.account)) };
 }

@@ -33,6 +33,14 @@ export function estimateTokens(text: string, card: ModelCard | null = null): num
 	return Math.ceil(tokens * factor);
 }
 
+/** Of a whole prompt. */
+export function estimateMessages(
+	messages: ReadonlyArray<{ content: string }>,
+	card: ModelCard | null = null,
+): number {
+	return messages.reduce((sum, { content }) => sum + estimateTokens(content, card), 0);
+}
+
 /** A word may begin with one capital; camelCase is several words. */
 function endOfRun(text: string, start: number, kind: Class): number {
 	let end = start + 1;

@@ -4,6 +4,7 @@
  */
 
 import type { ListedModel, ModelCard, PriceRow, ProviderId } from '../types';
+import { isChatModel } from '../types/chatModels';
 import { cardsOf, findCard } from './catalog';
 import { lifecycleOf } from './lifecycle';
 
@@ -15,16 +16,6 @@ export interface ModelListEntry {
 
 type Group = 'known' | 'unknown' | 'retired';
 const GROUP_ORDER: Group[] = ['known', 'unknown', 'retired'];
-
-/** Whole words of an id; `safeguard` is therefore no `guard`. */
-const NON_CHAT_WORDS = new Set(
-	(
-		'embed embedding embeddings bge minilm rerank reranker whisper transcribe tts speech audio ' +
-		'realtime dall image images sora flux diffusion video moderation guard llamaguard'
-	).split(' '),
-);
-/** Completion models of old that share OpenAI's list. */
-const COMPLETION_ONLY = /^(davinci|babbage|curie|ada|gpt-3\.5-turbo-instruct)(-|$)/;
 
 export function mergeModelList(
 	provider: ProviderId,
@@ -49,12 +40,6 @@ export function mergeModelList(
 			(a, b) => cardOrder.indexOf(a.id) - cardOrder.indexOf(b.id) || (a.id < b.id ? -1 : 1),
 		),
 	);
-}
-
-function isChatModel(provider: ProviderId, id: string): boolean {
-	const lower = id.toLowerCase();
-	if (provider === 'openai' && COMPLETION_ONLY.test(lower)) return false;
-	return !lower.split(/[^a-z0-9]+/).some((word) => NON_CHAT_WORDS.has(word));
 }
 
 function describe(

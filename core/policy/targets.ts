@@ -3,7 +3,7 @@
  * for every kind of step alike: a private item sees private endpoints and no others.
  */
 
-import type { Target } from '../types';
+import { modelName, type Target } from '../types';
 import { isPrivateAllowed, orderedTiers } from './tierOrder';
 import type { Outage, RouteState } from './state';
 import { accountKey, targetKey } from './state';
@@ -160,5 +160,5 @@ export function inputTokensAt(state: RouteState, target: Target): number {
 }
 
 export function nameOf(target: Target): string {
-	return `${target.account.label} ${target.model}`;
+	return modelName(target.account.label, target.model);
 }

@@ -1,7 +1,9 @@
 /** What is known of a model: data with a source and a day, never a guess. */
 
 import type { ProviderId } from './accountKinds';
-import type { Effort } from './provider';
+
+/** How much a model may think before it answers. */
+export type Effort = 'off' | 'low' | 'medium' | 'high';
 
 /** US dollars per million tokens as printed in price lists; `null` = not published. */
 export interface PriceRow {

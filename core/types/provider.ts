@@ -3,7 +3,8 @@
 import type { AccountKind, ProviderId } from './accountKinds';
 import type { Failure, Result } from './failure';
 import type { JsonSchema } from './json';
-import type { ModelAbilities } from './model';
+import type { Clock } from './effects';
+import type { Effort, ModelAbilities } from './model';
 import type { Usage } from './usage';
 
 /** An endpoint with the secret to use it. Never serialised. */
@@ -23,7 +24,10 @@ export interface Account {
 	variant?: number;
 }
 
-export type Effort = 'off' | 'low' | 'medium' | 'high';
+/** A model at an account, as users read it. */
+export function modelName(label: string, model: string): string {
+	return `${label}, ${model}`;
+}
 
 export interface ChatMessage {
 	role: 'system' | 'user' | 'assistant';
@@ -83,6 +87,7 @@ export interface CallEffects {
 	transport: Transport;
 	/** Ends the call: deadline or cancelled execution, for headers and body alike. */
 	signal: AbortSignal;
+	clock: Pick<Clock, 'now'>;
 }
 
 export interface Provider {

@@ -1,7 +1,8 @@
 /** A task says what is asked and what a good answer is. It knows no provider. */
 
 import type { JsonObject, JsonSchema, JsonValue } from './json';
-import type { ChatMessage, Effort, OutputFormat, Reply } from './provider';
+import type { Effort } from './model';
+import type { ChatMessage, OutputFormat, Reply } from './provider';
 
 export type TaskKind = 'extract' | 'classify' | 'generate' | 'solve';
 

@@ -2,7 +2,7 @@
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { systemClock } from '../../core/engine';
-import { estimateTokens } from '../../core/models';
+import { estimateMessages } from '../../core/models';
 import { chooseTier, type Policy } from '../../core/policy';
 import { prepareTask } from '../../core/tasks';
 import type {
@@ -103,7 +103,7 @@ function toRequest({ policy, task, built, decision }: Decided) {
 		tiers: built.tiers,
 		start,
 		isPrivate,
-		inputTokens: policy.fitToContext ? inputTokensOf(task) : null,
+		inputTokens: policy.fitToContext ? estimateMessages(task.messages) : null,
 	});
 	if (!choice.ok) return choice;
 	const targets = choice.tiers.flatMap(({ primary, standIns }) => [primary, ...standIns]);
@@ -119,8 +119,4 @@ function toRequest({ policy, task, built, decision }: Decided) {
 		warnings: [...built.warnings, ...lifecycleWarnings(targets, systemClock.now())],
 	};
 	return { ok: true as const, value: request };
-}
-
-function inputTokensOf(task: PreparedTask): number {
-	return task.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
 }

@@ -5,6 +5,7 @@
 
 import { startSandbox } from '../../demo/sandbox/server';
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
+import { systemClock } from '../../core/engine';
 import { PROVIDERS, provider } from '../../core/providers/registry';
 import { abilitiesOf, findCard } from '../../core/models';
 import type { Account, AccountKind, FailureKind, ModelCall, ProviderId } from '../../core/types';
@@ -140,6 +141,7 @@ describe.each(Object.keys(PROVIDERS) as ProviderId[])('%s', (id) => {
 		const result = await provider(id).complete(call(changes.call), account(changes.account), {
 			transport,
 			signal,
+			clock: systemClock,
 		});
 		return { result, requests };
 	}
@@ -242,6 +244,7 @@ describe.each(Object.keys(PROVIDERS) as ProviderId[])('%s', (id) => {
 		const effects = {
 			transport: recordingTransport(fetch).transport,
 			signal: new AbortController().signal,
+			clock: systemClock,
 		};
 		const listed = await provider(id).listModels(account(), effects);
 		if (!listed.ok) throw new Error(listed.failure.message);

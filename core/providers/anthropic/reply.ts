@@ -23,13 +23,13 @@ const FINISH = new Map<string, Finish>(
 );
 
 export function readMessage(received: unknown, context: ReplyContext): Result<Reply> {
-	const { caller, headers, outputMode } = context;
+	const { caller, headers, outputMode, receivedAtMs } = context;
 	const body = typeof received === 'string' ? parseJson(received) : received;
 	if (!isJsonObject(body)) {
 		return failed({ kind: 'network', message: say(caller, 'the answer is not JSON') });
 	}
 	if (isErrorBody(body, 'content')) {
-		return failed(readErrorIn200(body, headers, { caller, judge: judgeAnthropic }));
+		return failed(readErrorIn200(body, headers, { caller, judge: judgeAnthropic, receivedAtMs }));
 	}
 	const usage = readUsage(body);
 	if (!Array.isArray(body['content'])) {

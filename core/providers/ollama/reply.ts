@@ -22,13 +22,13 @@ const FINISH = new Map<string, Finish>(Object.entries({ stop: 'stop', length: 'l
 
 export function readChat(
 	body: unknown,
-	{ caller, headers, outputMode }: ReplyContext,
+	{ caller, headers, outputMode, receivedAtMs }: ReplyContext,
 ): Result<Reply> {
 	if (!isJsonObject(body)) {
 		return failed({ kind: 'network', message: say(caller, 'the answer is not a JSON object') });
 	}
 	if (isErrorBody(body, 'message')) {
-		return failed(readErrorIn200(body, headers, { caller, judge: judgeOllama }));
+		return failed(readErrorIn200(body, headers, { caller, judge: judgeOllama, receivedAtMs }));
 	}
 	const usage = readUsage(body);
 	const message = objectAt(body, 'message');

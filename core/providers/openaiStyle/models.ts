@@ -2,13 +2,10 @@
 
 import type { ListedModel, Result } from '../../types';
 import { isJsonObject } from '../../types';
+import { isChatModel } from '../../types/chatModels';
 import { type Caller, say } from '../wire/caller';
 import { failed } from '../wire/exchange';
 import { parseJson, textAt } from '../wire/json';
-
-/** Ids of hosted models that do something else than chat; an id can always be typed in. */
-const NO_CHAT =
-	/embed|whisper|tts|dall-e|image|moderation|realtime|audio|transcribe|davinci|babbage|sora|orpheus|rerank/i;
 
 /** @param onlyChat leave out what by its name or type is no chat model */
 export function readModelList(
@@ -37,5 +34,5 @@ function readRow(row: unknown): ListedModel[] {
 function isChat(row: unknown): boolean {
 	if (!isJsonObject(row) || row['active'] === false) return false;
 	const type = textAt(row, 'type');
-	return type === null ? !NO_CHAT.test(textAt(row, 'id') ?? '') : type === 'chat';
+	return type === null ? isChatModel('openai', textAt(row, 'id') ?? '') : type === 'chat';
 }

@@ -44,9 +44,12 @@ export function readChatReply(received: unknown, context: ReplyContext): Result<
 }
 
 /** Gateways put an upstream's error into an HTTP 200. */
-function noChoice(body: JsonObject, { caller, headers }: ReplyContext): Result<Reply> {
+function noChoice(
+	body: JsonObject,
+	{ caller, headers, receivedAtMs }: ReplyContext,
+): Result<Reply> {
 	if (isErrorBody(body, 'choices'))
-		return failed(readErrorIn200(body, headers, { caller, judge: judgeOpenAiStyle }));
+		return failed(readErrorIn200(body, headers, { caller, judge: judgeOpenAiStyle, receivedAtMs }));
 	const usage = readChatUsage(body);
 	return failed({
 		kind: 'invalid_output',

@@ -80,7 +80,8 @@ function tap(effects: CallEffects, headers: Headers, seen: Seen): Transport {
 			return response;
 		}
 		const bodyText = await response.text().catch(() => '');
-		seen.refused = { status: response.status, headers: response.headers, bodyText };
+		const receivedAtMs = effects.clock.now();
+		seen.refused = { status: response.status, headers: response.headers, bodyText, receivedAtMs };
 		throw new Error('refused');
 	};
 }

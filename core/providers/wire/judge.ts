@@ -4,7 +4,9 @@
  */
 
 import type { Failure, FailureKind } from '../../types';
-import { type Caller, hideSecrets, rawText, say } from './caller';
+import { FAILURE_WORDS } from '../../types/failureWords';
+import { hideSecrets } from '../../types/secrets';
+import { type Caller, rawText, say } from './caller';
 import { type ErrorBody, readErrorBody } from './errorBody';
 import { readRetryAfterMs } from './retryAfter';
 import { type Room, roomIn } from './room';
@@ -13,6 +15,7 @@ export interface HttpError {
 	status: number;
 	headers: Headers;
 	bodyText: string;
+	receivedAtMs: number;
 }
 
 export interface ReadError extends ErrorBody {
@@ -25,22 +28,6 @@ export type Judge = (error: ReadError) => FailureKind | null;
 
 const LONGEST_CODE = 80;
 
-const WORDS: Partial<Record<FailureKind, string>> = {
-	rate_limited: 'rate limited',
-	quota: 'the account has no budget left for this request',
-	overloaded: 'the provider is overloaded or out of order',
-	network: 'no usable answer came back',
-	timeout: 'the provider gave up waiting',
-	auth: 'the account was not accepted',
-	model_gone: 'the model is not available to this account',
-	bad_request: 'the request was not accepted',
-	format_refused: 'the response format was not accepted',
-	context_overflow: 'the input is larger than the context of the model',
-	refused: 'the content was refused',
-	bad_tool_call: 'the model made a broken tool call',
-	invalid_output: 'the answer was not valid JSON',
-};
-
 const TOO_MUCH_OUTPUT = 'the output limit does not fit into the context of the model';
 
 export function readHttpFailure(http: HttpError, caller: Caller, judge: Judge): Failure {
@@ -52,7 +39,7 @@ export function readHttpFailure(http: HttpError, caller: Caller, judge: Judge): 
 	const special = isRedirect(error) || error.isHtml ? null : judge(error);
 	const kind = special ?? kindOfStatus(error, caller.model !== null);
 	const code = error.code ?? error.type ?? undefined;
-	const retryAfterMs = readRetryAfterMs(error.headers, Date.now());
+	const retryAfterMs = readRetryAfterMs(http.headers, http.receivedAtMs);
 	const room = kind === 'context_overflow' || kind === 'bad_request' ? roomIn(error.message) : null;
 	return {
 		kind,
@@ -60,7 +47,7 @@ export function readHttpFailure(http: HttpError, caller: Caller, judge: Judge): 
 		message: say(caller, explain(error, kind, room)),
 		...(error.status > 0 && { status: error.status }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
-		...(code !== undefined && { code: hideSecrets(code, caller).slice(0, LONGEST_CODE) }),
+		...(code !== undefined && { code: hideSecrets(code, caller.secrets).slice(0, LONGEST_CODE) }),
 		...(error.failedGeneration !== null && { rawText: rawText(error.failedGeneration, caller) }),
 	};
 }
@@ -72,14 +59,14 @@ const NO_SUCH_ADDRESS =
 export function readErrorIn200(
 	body: { [key: string]: unknown },
 	headers: Headers,
-	{ caller, judge }: { caller: Caller; judge: Judge },
+	{ caller, judge, receivedAtMs }: { caller: Caller; judge: Judge; receivedAtMs: number },
 ): Failure {
 	const bodyText = JSON.stringify(body);
 	const { code, message } = readErrorBody(bodyText);
 	const said = Number(code ?? body['status']);
 	const hasStatus = Number.isInteger(said) && said >= 400 && said < 600;
 	const status = hasStatus ? said : NO_SUCH_ADDRESS.test(message) ? 404 : 502;
-	const failure = readHttpFailure({ status, headers, bodyText }, caller, judge);
+	const failure = readHttpFailure({ status, headers, bodyText, receivedAtMs }, caller, judge);
 	return hasStatus
 		? failure
 		: { ...failure, status: 200, message: failure.message.replace(`HTTP ${status}`, 'HTTP 200') };
@@ -91,7 +78,7 @@ function explain(error: ReadError, kind: FailureKind, room: Room | null): string
 	if (isRedirect(error)) {
 		return `the address redirects (HTTP ${error.status}), which is not followed: ${CHECK_URL}`;
 	}
-	const what = room === null ? (WORDS[kind] ?? kind) : TOO_MUCH_OUTPUT;
+	const what = room === null ? FAILURE_WORDS[kind].says : TOO_MUCH_OUTPUT;
 	if (error.isHtml) {
 		const hint = error.status < 500 && error.status !== 429 ? `; ${CHECK_URL}` : '';
 		const title = error.message === '' ? '' : ` ("${error.message}")`;

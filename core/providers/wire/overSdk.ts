@@ -18,6 +18,7 @@ import type { Judge } from './judge';
 export interface ReplyContext {
 	caller: Caller;
 	headers: Headers;
+	receivedAtMs: number;
 	outputMode: Reply['outputMode'];
 }
 
@@ -51,8 +52,11 @@ export function providerOver<Client, Body>(dialect: Dialect<Client, Body>): Prov
 				...{ account, caller, effects, headers, judge },
 				send: async (fetch) =>
 					await dialect.chat(await dialect.open(account, fetch), body, effects.signal),
-				read: (received, answerHeaders) =>
-					dialect.readReply(received, { caller, headers: answerHeaders, outputMode }),
+				read: (received, answerHeaders) => {
+					const receivedAtMs = effects.clock.now();
+					const context = { caller, headers: answerHeaders, receivedAtMs, outputMode };
+					return dialect.readReply(received, context);
+				},
 			});
 		},
 		async listModels(account, effects) {

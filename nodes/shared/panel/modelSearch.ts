@@ -94,6 +94,7 @@ async function listModels(
 		const listed = await provider(account.value.provider).listModels(account.value, {
 			transport: n8nTransport(context),
 			signal: AbortSignal.timeout(LIST_TIMEOUT_MS),
+			clock: systemClock,
 		});
 		if (listed.ok) return { models: listed.value, why: null };
 		return { models: [], why: listed.failure.message };

@@ -2,32 +2,10 @@
 
 import { type INode, NodeOperationError } from 'n8n-workflow';
 import type { ConfigIssue, Failure, FailureKind, RouteFailure } from '../../../core/types';
-
-const REMEDIES: Record<FailureKind, string> = {
-	rate_limited: 'Lower "Items at Once", or wait and run again',
-	quota: 'Raise the spending limit or add credit at the provider, then run again',
-	overloaded: 'The provider is overloaded or down: run again later, or use another model',
-	network: 'Check that the base URL in the credential can be reached from this n8n',
-	timeout: 'Raise the time limit, or use a faster model',
-	auth: 'Check the API key and its permissions in the credential',
-	model_gone: 'Choose another model: pick one from the list, which is live',
-	bad_request: 'Check the model, the settings of this node and the base URL of the credential',
-	format_refused:
-		'Set Options > Structured Output to JSON Object or Prompt Only, or use another model',
-	context_overflow: 'Shorten the input, or use a model with a larger context',
-	refused: 'The model refused this input: rephrase it, or use another model',
-	truncated: 'Raise "Maximum Output Tokens" in the options, or ask for less',
-	bad_tool_call: 'Simplify the fields, or use a stronger model',
-	invalid_output: 'Describe the fields more clearly, simplify them, or use a stronger model',
-	circuit_open: 'The model failed several times in a row: run again later, or add a stand-in',
-	budget: 'Raise the cost or request limit of an item',
-	deadline: 'Raise the time limit of an item',
-	cancelled: 'The execution was stopped; run it again',
-	private_only: 'Add a model on a server whose credential says that it is private',
-};
+import { FAILURE_WORDS } from '../../../core/types/failureWords';
 
 export function remedyFor(kind: FailureKind): string {
-	return REMEDIES[kind];
+	return FAILURE_WORDS[kind].remedy;
 }
 
 /** One sentence: the model that failed and why. */

@@ -1,7 +1,7 @@
 import { systemClock } from '../../../core/engine';
 import { Breakers } from '../../../core/engine/breaker';
 import { totalsOf } from '../../../core/engine/ledger';
-import { withoutSecrets } from '../../../core/engine/redact';
+import { hideSecrets, secretsOf } from '../../../core/types/secrets';
 import type { Attempt } from '../../../core/types';
 import { USAGE } from '../../support/fakes/provider';
 import { account } from '../../support/fakes/route';
@@ -151,15 +151,15 @@ describe('secrets', () => {
 	const secret = account({ apiKey: 'sk-abcdef', headers: { 'X-Org': 'org-123456' } });
 
 	test.each([
-		['key sk-abcdef, again sk-abcdef', 'key ***, again ***'],
-		['for org-123456', 'for ***'],
+		['key sk-abcdef, again sk-abcdef', 'key [hidden], again [hidden]'],
+		['for org-123456', 'for [hidden]'],
 		['nothing here', 'nothing here'],
 	])('%s', (text, safe) => {
-		expect(withoutSecrets(text, [secret])).toBe(safe);
+		expect(hideSecrets(text, secretsOf(secret))).toBe(safe);
 	});
 
 	test('a key of two letters does not shred the words', () => {
-		expect(withoutSecrets('an answer', [account({ apiKey: 'an' })])).toBe('an answer');
+		expect(hideSecrets('an answer', secretsOf(account({ apiKey: 'an' })))).toBe('an answer');
 	});
 });
 

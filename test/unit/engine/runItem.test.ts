@@ -73,7 +73,7 @@ test('a repair carries the raw text of the model and the words of the validator'
 		{ role: 'user', content: '/total must be number' },
 	]);
 	expect(outcome.attempts[0]).toMatchObject({
-		message: 'OpenAI small: the answer failed its checks (/total must be number)',
+		message: 'OpenAI, small: the answer failed its checks (/total must be number)',
 		issues: [{ path: '/total', message: 'must be number' }],
 		costNanoUsd: 2_000_000,
 	});
@@ -86,7 +86,7 @@ test('an answer that stays bad is escalated, with the task and not the repair', 
 	expect(trail(outcome).at(-1)).toBe('escalation large accepted');
 	expect(outcome).toMatchObject({ ok: true, tier: 'Critical', totals: { escalations: 1 } });
 	expect(outcome.why).toBe(
-		'This step is bulk; small was asked to mend its answer; escalated to Critical (Anthropic large): small gave an answer that failed its checks',
+		'This step is bulk; small was asked to mend its answer; escalated to Critical (Anthropic, large): small gave an answer that failed its checks',
 	);
 	expect(it.providers.calls[2]?.call.messages).toHaveLength(2);
 });
@@ -112,7 +112,7 @@ test('an outage goes to the stand-in and is told apart from an escalation', asyn
 	const outcome = await run(ladder(), it);
 	expect(trail(outcome).at(-1)).toBe('fallback other accepted');
 	expect(outcome.totals).toMatchObject({ retries: 2, fallbacks: 1, escalations: 0 });
-	expect(outcome.why).toContain('fell back to Bulk (OpenAI other): small was overloaded');
+	expect(outcome.why).toContain('fell back to Bulk (OpenAI, other): small was overloaded');
 });
 
 test('one unknown cost makes the total unknown and leaves the known part beside it', async () => {
@@ -142,7 +142,7 @@ describe('time', () => {
 		]);
 		expect(outcome.attempts[0]).toMatchObject({
 			latencyMs: 3000,
-			message: 'OpenAI small gave no answer within 3 s',
+			message: 'OpenAI, small gave no answer within 3 s',
 		});
 		expect(it.clock.pending).toBe(0);
 	});
@@ -156,7 +156,7 @@ describe('time', () => {
 			latencyMs: 5000,
 			failure: {
 				kind: 'deadline',
-				message: 'OpenAI small gave no answer within 5 s, all that was left to the item',
+				message: 'OpenAI, small gave no answer within 5 s, all that was left to the item',
 			},
 		});
 		expect(trail(outcome)).toEqual(['first small deadline']);
@@ -244,7 +244,7 @@ describe('what items of one run learn from each other', () => {
 		expect(first.warnings).toContain('OpenAI: the key was refused');
 		expect(trail(second)).toEqual(['fallback large accepted']);
 		expect(second.warnings.join(' ')).toMatch(
-			/OpenAI small was left out: the account's credential/,
+			/OpenAI, small was left out: the account's credential/,
 		);
 	});
 

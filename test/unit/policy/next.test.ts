@@ -324,7 +324,7 @@ describe('budget', () => {
 		const tiers = [tier('Bulk', target('mystery', { card: null }))];
 		const { end } = play(request({ tiers, limits: { maxCostNanoUsd: 1e9 } }), []);
 		expect(end).toMatchObject({ do: 'stop', failure: { kind: 'budget', code: 'unknown_price' } });
-		expect(end.do === 'stop' && end.failure.message).toMatch(/OpenAI mystery has no known price/);
+		expect(end.do === 'stop' && end.failure.message).toMatch(/OpenAI, mystery has no known price/);
 	});
 
 	test('the message keeps the failure before it', () => {
@@ -406,7 +406,7 @@ describe('a model that is gone', () => {
 test('an item that leaves its tier through an outage says so in words', () => {
 	const { steps } = play(ladder({ startTier: 'Critical' }), ['quota', 'ok']);
 	expect(steps[1]?.notes).toEqual([
-		'Tier Critical was out of reach: Bulk (OpenAI small) stood in for it',
+		'Tier Critical was out of reach: Bulk (OpenAI, small) stood in for it',
 	]);
 });
 

@@ -9,6 +9,7 @@ import type {
 	ModelCall,
 	ProviderId,
 } from '../../../core/types';
+import { systemClock } from '../../../core/engine';
 import { PROVIDERS } from '../../../core/providers/registry';
 import { type ScriptEntry, scriptedTransport } from '../../support/scriptedTransport';
 
@@ -95,7 +96,7 @@ export async function complete(
 	const result = await PROVIDERS[provider].complete(
 		modelCall(options.call),
 		accountOf(provider, options.account),
-		{ transport, signal: options.signal ?? new AbortController().signal },
+		{ transport, signal: options.signal ?? new AbortController().signal, clock: systemClock },
 	);
 	return { result, requests };
 }
@@ -109,6 +110,7 @@ export async function list(
 	const result = await PROVIDERS[provider].listModels(accountOf(provider, account), {
 		transport,
 		signal: new AbortController().signal,
+		clock: systemClock,
 	});
 	return { result, requests };
 }

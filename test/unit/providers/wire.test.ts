@@ -1,4 +1,5 @@
-import { callerOf, hideSecrets, say } from '../../../core/providers/wire/caller';
+import { hideSecrets } from '../../../core/types/secrets';
+import { callerOf, say } from '../../../core/providers/wire/caller';
 import { readErrorBody } from '../../../core/providers/wire/errorBody';
 import { readDuration, readRetryAfterMs } from '../../../core/providers/wire/retryAfter';
 import { accountOf, KEY_IN_USE } from './support';
@@ -130,7 +131,7 @@ describe('what is said to users', () => {
 		['a masked key', 'Incorrect API key provided: sk-ab********wxyz.'],
 		['a password in an address', 'cannot fetch https://user:pa55word@host/v1'],
 	])('hides %s', (_name, text) => {
-		const said = hideSecrets(text, caller);
+		const said = hideSecrets(text, caller.secrets);
 		expect(said).toContain('[hidden]');
 		expect(said).not.toMatch(/4711|gateway-token|abcdef01|wxyz|pa55word/);
 	});
@@ -144,6 +145,8 @@ describe('what is said to users', () => {
 	});
 
 	it('leaves ordinary words alone', () => {
-		expect(hideSecrets('the task-oriented desk-lamp', caller)).toBe('the task-oriented desk-lamp');
+		expect(hideSecrets('the task-oriented desk-lamp', caller.secrets)).toBe(
+			'the task-oriented desk-lamp',
+		);
 	});
 });
