@@ -5,6 +5,10 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
+import { modelsTest } from './shapes/fields';
+import { hostedFields } from './shapes/hosted';
+
+const BASE_URL = 'https://api.anthropic.com';
 
 export class TieredAnthropicApi implements ICredentialType {
 	name = 'tieredAnthropicApi';
@@ -15,36 +19,18 @@ export class TieredAnthropicApi implements ICredentialType {
 
 	documentationUrl = 'https://platform.claude.com/docs/en/api/overview';
 
-	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description: 'A key of your Anthropic account',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.anthropic.com',
-			description: 'Change it only where your calls go through a gateway',
-		},
-	];
+	properties: INodeProperties[] = hostedFields({ account: 'Anthropic', baseUrl: BASE_URL });
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: { headers: { 'x-api-key': '={{$credentials.apiKey}}' } },
 	};
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ($credentials.baseUrl || 'https://api.anthropic.com').trim().replace(/\\/+$/, '').replace(/\\/v1$/, '') }}`,
-			url: '/v1/models',
-			// Anthropic answers 400 to requests without it (platform.claude.com docs, 2026-10).
-			headers: { 'anthropic-version': '2023-06-01' },
-		},
-	};
+	test: ICredentialTestRequest = modelsTest({
+		defaultBaseUrl: BASE_URL,
+		withoutEnds: [/\/v1$/],
+		url: '/v1/models',
+		// Anthropic answers 400 to requests without it (platform.claude.com docs, 2026-10).
+		headers: { 'anthropic-version': '2023-06-01' },
+	});
 }

@@ -5,6 +5,10 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
+import { modelsTest } from './shapes/fields';
+import { BEARER, hostedFields } from './shapes/hosted';
+
+const BASE_URL = 'https://api.groq.com';
 
 export class TieredGroqApi implements ICredentialType {
 	name = 'tieredGroqApi';
@@ -15,34 +19,13 @@ export class TieredGroqApi implements ICredentialType {
 
 	documentationUrl = 'https://console.groq.com/docs/quickstart';
 
-	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description: 'A key of your Groq account',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.groq.com',
-			description: 'Change it only where your calls go through a gateway',
-		},
-	];
+	properties: INodeProperties[] = hostedFields({ account: 'Groq', baseUrl: BASE_URL });
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-	};
+	authenticate: IAuthenticateGeneric = BEARER;
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ($credentials.baseUrl || 'https://api.groq.com').trim().replace(/\\/+$/, '').replace(/\\/openai\\/v1$/, '') }}`,
-			url: '/openai/v1/models',
-		},
-	};
+	test: ICredentialTestRequest = modelsTest({
+		defaultBaseUrl: BASE_URL,
+		withoutEnds: [/\/openai\/v1$/],
+		url: '/openai/v1/models',
+	});
 }

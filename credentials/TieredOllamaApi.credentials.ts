@@ -5,6 +5,10 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
+import { modelsTest } from './shapes/fields';
+import { OPTIONAL_BEARER, ownServerFields } from './shapes/own';
+
+const BASE_URL = 'http://localhost:11434';
 
 export class TieredOllamaApi implements ICredentialType {
 	name = 'tieredOllamaApi';
@@ -15,46 +19,18 @@ export class TieredOllamaApi implements ICredentialType {
 
 	documentationUrl = 'https://docs.ollama.com/api';
 
-	properties: INodeProperties[] = [
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			required: true,
-			default: 'http://localhost:11434',
-			placeholder: 'e.g. http://localhost:11434',
-			description:
-				'Address of the server; from a container the host is usually host.docker.internal',
-		},
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'Needed only behind a proxy that asks for a bearer token',
-		},
-		{
-			displayName: 'Private Server',
-			name: 'isPrivate',
-			type: 'boolean',
-			default: false,
-			description: 'Whether items marked private may be sent here, because this server is your own',
-		},
-	];
+	properties: INodeProperties[] = ownServerFields({
+		baseUrl: BASE_URL,
+		example: BASE_URL,
+		address: 'Address of the server; from a container the host is usually host.docker.internal',
+		key: 'Needed only behind a proxy that asks for a bearer token',
+	});
 
-	/** n8n makes an empty header of an expression that gives nothing; a proxy may refuse that. */
-	authenticate: IAuthenticate = async (credentials, requestOptions) => {
-		const key = String(credentials.apiKey ?? '').trim();
-		if (key === '') return requestOptions;
-		const headers = { ...requestOptions.headers, Authorization: `Bearer ${key}` };
-		return { ...requestOptions, headers };
-	};
+	authenticate: IAuthenticate = OPTIONAL_BEARER;
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ($credentials.baseUrl || 'http://localhost:11434').trim().replace(/\\/+$/, '').replace(/\\/(api|v1)$/, '') }}`,
-			url: '/api/tags',
-		},
-	};
+	test: ICredentialTestRequest = modelsTest({
+		defaultBaseUrl: BASE_URL,
+		withoutEnds: [/\/(api|v1)$/],
+		url: '/api/tags',
+	});
 }

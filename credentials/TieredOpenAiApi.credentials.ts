@@ -5,6 +5,10 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
+import { modelsTest } from './shapes/fields';
+import { BEARER, hostedFields } from './shapes/hosted';
+
+const BASE_URL = 'https://api.openai.com/v1';
 
 export class TieredOpenAiApi implements ICredentialType {
 	name = 'tieredOpenAiApi';
@@ -16,22 +20,7 @@ export class TieredOpenAiApi implements ICredentialType {
 	documentationUrl = 'https://platform.openai.com/docs/api-reference/authentication';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description: 'A key of your OpenAI account',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.openai.com/v1',
-			description: 'Change it only where your calls go through a gateway',
-		},
+		...hostedFields({ account: 'OpenAI', baseUrl: BASE_URL }),
 		{
 			displayName: 'Organization ID',
 			name: 'organizationId',
@@ -50,15 +39,10 @@ export class TieredOpenAiApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-	};
+	authenticate: IAuthenticateGeneric = BEARER;
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ($credentials.baseUrl || 'https://api.openai.com/v1').trim().replace(/\\/+$/, '') }}`,
-			url: '/models',
-		},
-	};
+	test: ICredentialTestRequest = modelsTest({
+		defaultBaseUrl: BASE_URL,
+		url: '/models',
+	});
 }

@@ -5,6 +5,10 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
+import { modelsTest } from './shapes/fields';
+import { BEARER, hostedFields } from './shapes/hosted';
+
+const BASE_URL = 'https://api.together.ai/v1';
 
 export class TieredTogetherApi implements ICredentialType {
 	name = 'tieredTogetherApi';
@@ -15,34 +19,12 @@ export class TieredTogetherApi implements ICredentialType {
 
 	documentationUrl = 'https://docs.together.ai/docs/quickstart';
 
-	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description: 'A key of your Together AI account',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: 'https://api.together.ai/v1',
-			description: 'Change it only where your calls go through a gateway',
-		},
-	];
+	properties: INodeProperties[] = hostedFields({ account: 'Together AI', baseUrl: BASE_URL });
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-	};
+	authenticate: IAuthenticateGeneric = BEARER;
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ($credentials.baseUrl || 'https://api.together.ai/v1').trim().replace(/\\/+$/, '') }}`,
-			url: '/models',
-		},
-	};
+	test: ICredentialTestRequest = modelsTest({
+		defaultBaseUrl: BASE_URL,
+		url: '/models',
+	});
 }

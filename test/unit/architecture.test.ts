@@ -116,8 +116,9 @@ function breachOf(found: Import): string | null {
 		}
 		return own === 'providers' ? dialectBreach(found, says) : null;
 	}
-	if (file.startsWith('credentials/') && top !== 'credentials') {
-		return found.typeOnly ? null : says('credentials stand alone');
+	if (file.startsWith('credentials/')) {
+		const isShape = target.startsWith('credentials/shapes/') || found.typeOnly;
+		return isShape ? null : says('credentials are made of credentials/shapes alone');
 	}
 	if (top !== 'core' && top !== 'nodes') return says('nodes import core and nodes alone');
 	return roomBreach(found, says);

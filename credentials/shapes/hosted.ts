@@ -1,0 +1,29 @@
+/** An account at a provider: a key is needed, the address is known. */
+
+import type { IAuthenticateGeneric, INodeProperties } from 'n8n-workflow';
+import { keyField } from './fields';
+
+export function hostedFields({
+	account,
+	baseUrl,
+}: {
+	/** Of whom, e.g. `OpenAI`. */
+	account: string;
+	baseUrl: string;
+}): INodeProperties[] {
+	return [
+		keyField(`A key of your ${account} account`, true),
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: baseUrl,
+			description: 'Change it only where your calls go through a gateway',
+		},
+	];
+}
+
+export const BEARER: IAuthenticateGeneric = {
+	type: 'generic',
+	properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+};
