@@ -12,17 +12,9 @@ import type {
 	TaskSpec,
 	Transport,
 } from '../../core/types';
+import { PROVIDER_FACTS } from '../support/providers';
 import { account, request } from '../support/fakes/route';
 import { recordingTransport, type SentRequest } from '../support/scriptedTransport';
-
-export const MODELS: Record<ProviderId, string> = {
-	openai: 'gpt-4o-mini',
-	anthropic: 'claude-haiku-5-5',
-	groq: 'openai/gpt-oss-20b',
-	together: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
-	ollama: 'llama3.1:8b',
-	openaiCompatible: 'my-model',
-};
 
 /** What the server answers to the request, the first, second … of the item. */
 export type Server = (body: Record<string, unknown>, count: number) => Response;
@@ -51,7 +43,7 @@ export async function travel(
 		return Promise.resolve(server(body, count));
 	};
 	const { transport, requests } = recordingTransport(answer);
-	const model = MODELS[provider];
+	const model = PROVIDER_FACTS[provider].model;
 	const own = account({ provider, baseUrl: 'http://127.0.0.1:9/v1' });
 	const primary = { account: own, model, card: findCard(provider, model) };
 	const outcome = await runItem(

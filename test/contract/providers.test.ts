@@ -1,6 +1,6 @@
 /**
  * What every provider of the registry must do, over real sockets: against the sandbox, which speaks
- * the six dialects, and against a server that misbehaves. A new provider needs a line in `DIALECTS`.
+ * the six dialects, and against a server that misbehaves. A new provider needs its lines in test/support/providers.ts.
  */
 
 import { startSandbox } from '../../demo/sandbox/server';
@@ -8,76 +8,10 @@ import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import { systemClock } from '../../core/engine';
 import { PROVIDERS, provider } from '../../core/providers/registry';
 import { abilitiesOf, findCard } from '../../core/models';
-import type { Account, AccountKind, FailureKind, ModelCall, ProviderId } from '../../core/types';
+import type { Account, FailureKind, ModelCall, ProviderId } from '../../core/types';
+import { PROVIDER_FACTS } from '../support/providers';
 import { recordingTransport, type SentRequest } from '../support/scriptedTransport';
 import { type FaultyServer, startFaultyServer } from './faultyServer';
-
-interface Dialect {
-	kind: AccountKind;
-	/** Below the sandbox's address. */
-	path: string;
-	model: string;
-	/** The header that carries the key, as the dialect wants it. */
-	auth(key: string): Record<string, string>;
-	/** Path of the chat request below the base URL. */
-	chatPath: string;
-	/** Where the request asks for structured output. */
-	structured(body: Record<string, unknown>): unknown;
-}
-
-const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
-const responseFormat = (body: Record<string, unknown>) => body['response_format'];
-
-const DIALECTS: Record<ProviderId, Dialect> = {
-	anthropic: {
-		kind: 'anthropic',
-		path: '/anthropic',
-		model: 'claude-haiku-5-5',
-		auth: (key) => ({ 'x-api-key': key, 'anthropic-version': '2023-06-01' }),
-		chatPath: '/v1/messages',
-		structured: (body) => body['output_config'],
-	},
-	openai: {
-		kind: 'openAi',
-		path: '/openai/v1',
-		model: 'gpt-4o-mini',
-		auth: bearer,
-		chatPath: '/chat/completions',
-		structured: responseFormat,
-	},
-	groq: {
-		kind: 'groq',
-		path: '/groq',
-		model: 'openai/gpt-oss-20b',
-		auth: bearer,
-		chatPath: '/openai/v1/chat/completions',
-		structured: responseFormat,
-	},
-	together: {
-		kind: 'together',
-		path: '/together/v1',
-		model: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
-		auth: bearer,
-		chatPath: '/chat/completions',
-		structured: responseFormat,
-	},
-	ollama: {
-		kind: 'ollama',
-		path: '/ollama',
-		model: 'llama3.1:8b',
-		auth: bearer,
-		chatPath: '/api/chat',
-		structured: (body) => body['format'],
-	},
-	openaiCompatible: {
-		kind: 'openAiCompatible',
-		path: '/compatible/v1',
-		model: 'meta-llama/Llama-3.1-8B-Instruct',
-		auth: bearer,
-		chatPath: '/chat/completions',
-		structured: responseFormat,
-	},
-};
 
 const KEY = 'sandbox-key';
 const WRONG_KEY = 'wrong-key-31337';
@@ -105,7 +39,7 @@ afterAll(async () => {
 });
 
 describe.each(Object.keys(PROVIDERS) as ProviderId[])('%s', (id) => {
-	const dialect = DIALECTS[id];
+	const dialect = PROVIDER_FACTS[id];
 	const { model, kind } = dialect;
 
 	const call = (changes: Partial<ModelCall> = {}): ModelCall => ({
@@ -127,7 +61,7 @@ describe.each(Object.keys(PROVIDERS) as ProviderId[])('%s', (id) => {
 		kind,
 		provider: id,
 		label: ACCOUNT_KINDS[kind].label,
-		baseUrl: `${sandbox.url}${dialect.path}`,
+		baseUrl: `${sandbox.url}${dialect.sandboxPath}`,
 		apiKey: KEY,
 		isPrivate: false,
 		...changes,
@@ -161,7 +95,7 @@ describe.each(Object.keys(PROVIDERS) as ProviderId[])('%s', (id) => {
 		expect(result).toMatchObject({ ok: true, value: { outputMode: 'text', finish: 'stop' } });
 		expect(result.ok && result.value.text.length).toBeGreaterThan(0);
 		const sent = onlyRequest(requests);
-		expect(sent.url).toBe(`${sandbox.url}${dialect.path}${dialect.chatPath}`);
+		expect(sent.url).toBe(`${sandbox.url}${dialect.sandboxPath}${dialect.chatPath}`);
 		expect(sent.headers).toMatchObject({
 			...dialect.auth(KEY),
 			'content-type': 'application/json',

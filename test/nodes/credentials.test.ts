@@ -11,6 +11,7 @@ import {
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
 import packageJson from '../../package.json';
+import { PROVIDER_FACTS } from '../support/providers';
 import { createNodeTypes, packageNodes, sandboxCredentials } from './support';
 
 const ROOT = join(__dirname, '..', '..');
@@ -149,14 +150,13 @@ describe('connection tests', () => {
 		}
 	});
 
-	test.each([
-		['tieredAnthropicApi'],
-		['tieredOpenAiApi'],
-		['tieredGroqApi'],
-		['tieredTogetherApi'],
-		['tieredOpenAiCompatibleApi'],
-	])('%s refuses a bad key', async (name) => {
-		const values = { ...sandboxCredentials(sandbox.url)[name], apiKey: 'wrong' };
-		expect(await sendTest(typeOf(name), values)).toBe(401);
-	});
+	// Ollama asks for none.
+	const keyed = Object.values(PROVIDER_FACTS).filter(({ kind }) => kind !== 'ollama');
+	test.each(keyed.map(({ kind }) => [ACCOUNT_KINDS[kind].credentialType ?? '']))(
+		'%s refuses a bad key',
+		async (name) => {
+			const values = { ...sandboxCredentials(sandbox.url)[name], apiKey: 'wrong' };
+			expect(await sendTest(typeOf(name), values)).toBe(401);
+		},
+	);
 });

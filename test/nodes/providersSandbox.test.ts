@@ -2,6 +2,7 @@
 
 import type { INode } from 'n8n-workflow';
 import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
+import { PROVIDER_FACTS } from '../support/providers';
 import { oneNode, packageNodes, runWorkflow, sandboxCredentials } from './support';
 
 let sandbox: Sandbox;
@@ -10,14 +11,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await sandbox.stop());
 
-const NODES: Array<[string, INode['parameters'], string]> = [
-	['anthropicClaude', {}, 'claude-haiku-5-5'],
-	['openAiGpt', {}, 'gpt-4o-mini'],
-	['groqLlama', {}, 'openai/gpt-oss-20b'],
-	['togetherLlama', {}, 'meta-llama/Llama-3.3-70B-Instruct-Turbo'],
-	['selfHostedLlama', { server: 'ollama' }, 'llama3.1:8b'],
-	['selfHostedLlama', { server: 'openAiCompatible' }, 'meta-llama/Llama-3.1-8B-Instruct'],
-];
+const NODES = Object.values(PROVIDER_FACTS).map(
+	({ node, model }): [string, INode['parameters'], string] => [
+		node.type,
+		(node.parameters ?? {}) as INode['parameters'],
+		model,
+	],
+);
 
 describe.each(NODES)('%s %j', (type, parameters, model) => {
 	test('runs a task with its default model', async () => {

@@ -10,6 +10,8 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { ACCOUNT_KINDS } from '../../../core/types';
+import { PROVIDER_FACTS } from '../../support/providers';
 
 export type TestCredentials = Record<string, ICredentialDataDecryptedObject>;
 
@@ -17,16 +19,18 @@ export const SANDBOX_KEY = 'sandbox-key';
 
 /** One credential of every type of ours, pointing at a sandbox. Overridden per type where a test needs it. */
 export function sandboxCredentials(url: string, changes: TestCredentials = {}): TestCredentials {
-	const keyed = (baseUrl: string) => ({ apiKey: SANDBOX_KEY, baseUrl });
-	const all: TestCredentials = {
-		tieredAnthropicApi: keyed(`${url}/anthropic`),
-		tieredOpenAiApi: keyed(`${url}/openai/v1`),
-		tieredGroqApi: keyed(`${url}/groq`),
-		tieredTogetherApi: keyed(`${url}/together/v1`),
-		tieredOllamaApi: { ...keyed(`${url}/ollama`), isPrivate: true },
-		tieredOpenAiCompatibleApi: { ...keyed(`${url}/compatible/v1`), isPrivate: true },
-		tieredOpenAiCompatible2Api: { ...keyed(`${url}/compatible/v1`), isPrivate: false },
-	};
+	const all: TestCredentials = Object.fromEntries(
+		Object.values(PROVIDER_FACTS).map(({ kind, sandboxPath }) => {
+			const { credentialType, needsKey } = ACCOUNT_KINDS[kind];
+			const values: ICredentialDataDecryptedObject = {
+				apiKey: SANDBOX_KEY,
+				baseUrl: `${url}${sandboxPath}`,
+			};
+			return [credentialType ?? '', needsKey ? values : { ...values, isPrivate: true }];
+		}),
+	);
+	const second = all['tieredOpenAiCompatibleApi'];
+	all['tieredOpenAiCompatible2Api'] = { ...second, isPrivate: false };
 	for (const [type, change] of Object.entries(changes)) all[type] = { ...all[type], ...change };
 	return all;
 }

@@ -1,8 +1,9 @@
 import type { ProviderId, Reply } from '../../../core/types';
+import { PROVIDER_FACTS } from '../../support/providers';
 import { jsonResponse } from '../../support/scriptedTransport';
 import { complete, goodAnswer, list, PROVIDER_IDS } from './support';
 
-const CHAT_FAMILY: ProviderId[] = ['openai', 'groq', 'together', 'openaiCompatible'];
+const CHAT_FAMILY = PROVIDER_IDS.filter((id) => PROVIDER_FACTS[id].isOpenAiStyle);
 
 async function reply(provider: ProviderId, body: unknown, headers: Record<string, string> = {}) {
 	const { result } = await complete(provider, [jsonResponse(body, { headers })]);

@@ -2,10 +2,12 @@ import { buildMessagesRequest } from '../../../core/providers/anthropic/request'
 import { buildGroqRequest, groqBaseUrl } from '../../../core/providers/groq';
 import { buildOllamaRequest } from '../../../core/providers/ollama/request';
 import { buildChatRequest } from '../../../core/providers/openaiStyle/request';
-import type { Effort, ModelCall, ProviderId } from '../../../core/types';
+import type { Effort, ModelCall } from '../../../core/types';
+import { PROVIDER_FACTS } from '../../support/providers';
 import { jsonResponse } from '../../support/scriptedTransport';
 import {
 	abilities,
+	baseUrlOf,
 	complete,
 	EFFORT_WORDS,
 	goodAnswer,
@@ -317,35 +319,15 @@ describe('the schema is sent once where the format shows it to the model', () =>
 	});
 });
 
-const CHAT_URLS: Record<ProviderId, string> = {
-	anthropic: 'https://anthropic.test/v1/messages',
-	openai: 'https://openai.test/v1/chat/completions',
-	groq: 'https://groq.test/openai/v1/chat/completions',
-	together: 'https://together.test/v1/chat/completions',
-	ollama: 'http://ollama.test:11434/api/chat',
-	openaiCompatible: 'http://compatible.test:8000/v1/chat/completions',
-};
-const LIST_URLS: Record<ProviderId, string> = {
-	anthropic: 'https://anthropic.test/v1/models?limit=1000',
-	openai: 'https://openai.test/v1/models',
-	groq: 'https://groq.test/openai/v1/models',
-	together: 'https://together.test/v1/models',
-	ollama: 'http://ollama.test:11434/api/tags',
-	openaiCompatible: 'http://compatible.test:8000/v1/models',
-};
-
 describe.each(PROVIDER_IDS)('%s on the wire', (provider) => {
-	const auth: Record<string, string> =
-		provider === 'anthropic'
-			? { 'x-api-key': KEY_IN_USE, 'anthropic-version': '2023-06-01' }
-			: { authorization: `Bearer ${KEY_IN_USE}` };
+	const auth = PROVIDER_FACTS[provider].auth(KEY_IN_USE);
 	const common = { accept: 'application/json', 'user-agent': 'n8n-nodes-tiered-router' };
 
 	it('sends its own headers and no others', async () => {
 		const { requests } = await complete(provider, [jsonResponse(goodAnswer(provider, 'four'))]);
 		expect(requests).toEqual([
 			{
-				url: CHAT_URLS[provider],
+				url: `${baseUrlOf(provider)}${PROVIDER_FACTS[provider].chatPath}`,
 				method: 'POST',
 				headers: { ...common, ...auth, 'content-type': 'application/json' },
 				body: expect.objectContaining({ model: 'test-model' }) as unknown,
@@ -376,7 +358,7 @@ describe.each(PROVIDER_IDS)('%s on the wire', (provider) => {
 		const { requests } = await list(provider, [jsonResponse({ data: [], models: [] })]);
 		expect(requests).toEqual([
 			{
-				url: LIST_URLS[provider],
+				url: `${baseUrlOf(provider)}${PROVIDER_FACTS[provider].listPath}`,
 				method: 'GET',
 				headers: { ...common, ...auth },
 				body: null,

@@ -11,6 +11,7 @@ import type {
 } from '../../../core/types';
 import { systemClock } from '../../../core/engine';
 import { PROVIDERS } from '../../../core/providers/registry';
+import { PROVIDER_FACTS } from '../../support/providers';
 import { type ScriptEntry, scriptedTransport } from '../../support/scriptedTransport';
 
 export const ABILITIES: ModelAbilities = {
@@ -60,14 +61,11 @@ export const INVOICE = {
 	},
 };
 
-const BASE_URLS: Record<ProviderId, string> = {
-	anthropic: 'https://anthropic.test',
-	openai: 'https://openai.test/v1',
-	groq: 'https://groq.test',
-	together: 'https://together.test/v1',
-	ollama: 'http://ollama.test:11434',
-	openaiCompatible: 'http://compatible.test:8000/v1',
-};
+/** An address that nobody has, with the path that the provider's own has. */
+export function baseUrlOf(provider: ProviderId): string {
+	const path = PROVIDER_FACTS[provider].sandboxPath.replace(/^\/[^/]+/, '');
+	return `https://${provider.toLowerCase()}.test:8443${path}`;
+}
 
 /** Invented; must never be seen in an output. */
 export const KEY_IN_USE = 'secret-4711-abcdef';
@@ -79,7 +77,7 @@ export function accountOf(provider: ProviderId, changes: Partial<Account> = {}):
 		kind,
 		provider,
 		label: ACCOUNT_KINDS[kind].label,
-		baseUrl: BASE_URLS[provider],
+		baseUrl: baseUrlOf(provider),
 		apiKey: KEY_IN_USE,
 		isPrivate: false,
 		...changes,

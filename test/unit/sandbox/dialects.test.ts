@@ -2,6 +2,7 @@
 
 import { SANDBOX_KEY, type Sandbox, startSandbox } from '../../../demo/sandbox/server';
 import type { ErrorKind, JsonObject } from '../../../demo/sandbox/types';
+import { PROVIDER_FACTS } from '../../support/providers';
 import { at, DIALECT_IDS, json, post, SUM_SCHEMA, WIRES } from './support';
 
 let sandbox: Sandbox;
@@ -12,25 +13,6 @@ beforeEach(() => sandbox.reset());
 afterAll(async () => await sandbox.stop());
 
 const WRONG_KEY = 'sk-wrong-31337';
-
-/** Where each provider puts its error's type or code, and what stands there. */
-const UNAUTHORIZED: Record<string, JsonObject> = {
-	anthropic: { type: 'error', error: { type: 'authentication_error' } },
-	openai: { error: { type: 'invalid_request_error', code: 'invalid_api_key' } },
-	groq: { error: { code: 'invalid_api_key', message: 'Invalid API Key' } },
-	together: { error: { code: 'invalid_api_key' } },
-	ollama: { error: 'unauthorized' },
-	openaiCompatible: { error: 'Unauthorized' },
-};
-
-const UNKNOWN_MODEL: Record<string, JsonObject> = {
-	anthropic: { error: { type: 'not_found_error', message: 'model: no-such-model' } },
-	openai: { error: { code: 'model_not_found' } },
-	groq: { error: { code: 'model_not_found' } },
-	together: { error: { code: 'model_not_available' } },
-	ollama: { error: "model 'no-such-model' not found" },
-	openaiCompatible: { error: { type: 'NotFoundError', code: 404 } },
-};
 
 describe.each(DIALECT_IDS)('%s', (id) => {
 	const wire = WIRES[id];
@@ -60,7 +42,7 @@ describe.each(DIALECT_IDS)('%s', (id) => {
 	test('refuses a wrong key as its provider does', async () => {
 		const answer = await post(sandbox.url, id, wire.body('Hello'), wire.auth(WRONG_KEY));
 		expect(answer.status).toBe(401);
-		expect(answer.body).toMatchObject(UNAUTHORIZED[id] as JsonObject);
+		expect(answer.body).toMatchObject(PROVIDER_FACTS[id].refuses.key);
 		expect(JSON.stringify(answer.body)).not.toContain(WRONG_KEY);
 	});
 
@@ -76,7 +58,7 @@ describe.each(DIALECT_IDS)('%s', (id) => {
 			model: 'no-such-model',
 		});
 		expect(status).toBe(404);
-		expect(body).toMatchObject(UNKNOWN_MODEL[id] as JsonObject);
+		expect(body).toMatchObject(PROVIDER_FACTS[id].refuses.model);
 	});
 
 	test('refuses what is no JSON, and paths that are not there', async () => {

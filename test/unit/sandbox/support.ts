@@ -2,6 +2,7 @@
 
 import type { DialectId, JsonObject, JsonValue } from '../../../demo/sandbox/types';
 import { SANDBOX_KEY } from '../../../demo/sandbox/server';
+import { PROVIDER_FACTS, PROVIDER_IDS } from '../../support/providers';
 
 export interface Wire {
 	model: string;
@@ -14,8 +15,6 @@ export interface Wire {
 	/** The model's text in an answer. */
 	text(answer: JsonObject): unknown;
 }
-
-const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
 const chatBody =
 	(model: string, strict: boolean) =>
@@ -35,48 +34,44 @@ const chatBody =
 
 const choiceText = (answer: JsonObject): unknown => at(answer, 'choices', 0, 'message', 'content');
 
-const openAiStyle = (model: string, base: string, strict: boolean): Wire => ({
-	model,
-	chat: `${base}/chat/completions`,
-	models: `${base}/models`,
-	auth: bearer,
-	body: chatBody(model, strict),
-	text: choiceText,
-});
-
-export const WIRES: Record<DialectId, Wire> = {
-	anthropic: {
-		model: 'claude-haiku-5-5',
-		chat: '/anthropic/v1/messages',
-		models: '/anthropic/v1/models',
-		auth: (key) => ({ 'x-api-key': key, 'anthropic-version': '2023-06-01' }),
-		body: (text, schema) => ({
-			model: 'claude-haiku-5-5',
-			max_tokens: 2_000,
-			thinking: { type: 'disabled' },
-			messages: [{ role: 'user', content: text }],
-			...(schema !== undefined && { output_config: { format: { type: 'json_schema', schema } } }),
-		}),
-		text: (answer) => at(answer, 'content', 0, 'text'),
-	},
-	openai: openAiStyle('gpt-4o-mini', '/openai/v1', true),
-	groq: openAiStyle('openai/gpt-oss-20b', '/groq/openai/v1', true),
-	together: openAiStyle('meta-llama/Llama-3.3-70B-Instruct-Turbo', '/together/v1', false),
-	ollama: {
-		model: 'llama3.1:8b',
-		chat: '/ollama/api/chat',
-		models: '/ollama/api/tags',
-		auth: bearer,
-		body: (text, schema) => ({
-			model: 'llama3.1:8b',
-			messages: [{ role: 'user', content: text }],
-			stream: false,
-			...(schema !== undefined && { format: schema }),
-		}),
-		text: (answer) => at(answer, 'message', 'content'),
-	},
-	openaiCompatible: openAiStyle('meta-llama/Llama-3.1-8B-Instruct', '/compatible/v1', false),
+const OWN_BODIES: Partial<Record<DialectId, Wire['body']>> = {
+	anthropic: (text, schema) => ({
+		model: PROVIDER_FACTS.anthropic.model,
+		max_tokens: 2_000,
+		thinking: { type: 'disabled' },
+		messages: [{ role: 'user', content: text }],
+		...(schema !== undefined && { output_config: { format: { type: 'json_schema', schema } } }),
+	}),
+	ollama: (text, schema) => ({
+		model: PROVIDER_FACTS.ollama.model,
+		messages: [{ role: 'user', content: text }],
+		stream: false,
+		...(schema !== undefined && { format: schema }),
+	}),
 };
+const OWN_TEXTS: Partial<Record<DialectId, Wire['text']>> = {
+	anthropic: (answer) => at(answer, 'content', 0, 'text'),
+	ollama: (answer) => at(answer, 'message', 'content'),
+};
+/** The others are asked without `strict`. */
+const STRICT: DialectId[] = ['openai', 'groq'];
+
+function wireOf(id: DialectId): Wire {
+	const { model, sandboxPath, chatPath, listPath, auth } = PROVIDER_FACTS[id];
+	return {
+		model,
+		chat: `${sandboxPath}${chatPath}`,
+		models: `${sandboxPath}${listPath}`,
+		auth,
+		body: OWN_BODIES[id] ?? chatBody(model, STRICT.includes(id)),
+		text: OWN_TEXTS[id] ?? choiceText,
+	};
+}
+
+export const WIRES = Object.fromEntries(PROVIDER_IDS.map((id) => [id, wireOf(id)])) as Record<
+	DialectId,
+	Wire
+>;
 
 export const DIALECT_IDS = Object.keys(WIRES) as DialectId[];
 
