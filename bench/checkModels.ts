@@ -6,18 +6,14 @@
 
 import { calcPrice, type ModelPrice } from '@pydantic/genai-prices';
 import { cardsOf, daysLeft } from '../core/models';
-import type { ModelCard, PriceRow, ProviderId } from '../core/types';
+import { PROVIDERS } from '../core/providers/registry';
+import { factsOf, type ModelCard, type PriceRow, type ProviderId } from '../core/types';
 import packageJson from '../package.json';
 
 const USAGE = 'Usage: npm run check:models -- [--json] [--days 90] [--today YYYY-MM-DD]';
 
-/** Ours to the registry's provider id; self-hosted models have no list price to compare. */
-const REGISTRY_PROVIDERS: Array<[ProviderId, string]> = [
-	['anthropic', 'anthropic'],
-	['openai', 'openai'],
-	['groq', 'groq'],
-	['together', 'together'],
-];
+/** The registry calls them as we do; self-hosted models have no list price to compare. */
+const HOSTED = (Object.keys(PROVIDERS) as ProviderId[]).filter((id) => factsOf(id).needsKey);
 
 const REGISTRY = `@pydantic/genai-prices ${packageJson.devDependencies['@pydantic/genai-prices']}`;
 
@@ -99,7 +95,7 @@ function isDay(value: string): boolean {
 
 export function buildReport({ days, today }: Arguments): Report {
 	const nowMs = Date.parse(`${today}T00:00:00Z`);
-	const hosted = REGISTRY_PROVIDERS.flatMap(([provider]) => cardsOf(provider));
+	const hosted = HOSTED.flatMap((provider) => cardsOf(provider));
 	const dated = hosted
 		.flatMap((card) => lifecycleRow(card, nowMs))
 		.sort((a, b) => a.daysLeft - b.daysLeft);
@@ -114,10 +110,10 @@ export function buildReport({ days, today }: Arguments): Report {
 		environment: { node: process.version, registry: REGISTRY },
 	};
 	const gone = new Set(report.retired.map((row) => `${row.provider} ${row.model}`));
-	for (const [provider, registryProvider] of REGISTRY_PROVIDERS) {
+	for (const provider of HOSTED) {
 		for (const card of cardsOf(provider)) {
 			if (card.prices.length === 0 || gone.has(`${provider} ${card.id}`)) continue;
-			comparePrices(card, registryPrice(registryProvider, card.id, nowMs), report);
+			comparePrices(card, registryPrice(provider, card.id, nowMs), report);
 		}
 	}
 	return report;

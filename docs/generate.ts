@@ -7,19 +7,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cardsOf } from '../core/models';
 import { failureTableMarkdown } from '../core/policy';
+import { PROVIDERS } from '../core/providers/registry';
 import { PRESETS } from '../core/policy/presets';
 import type { ModelCard, PriceRow, ProviderId } from '../core/types';
 import { workflowTable } from './workflowTable';
 
 const ROOT = path.join(__dirname, '..');
-const PROVIDER_ORDER: ProviderId[] = [
-	'anthropic',
-	'openai',
-	'groq',
-	'together',
-	'ollama',
-	'openaiCompatible',
-];
+const PROVIDER_ORDER = Object.keys(PROVIDERS) as ProviderId[];
 
 const TABLES: Array<{ file: string; marker: string; body: () => string }> = [
 	{ file: 'README.md', marker: 'presets', body: presetRows },

@@ -14,6 +14,8 @@ interface AccountKindFacts {
 	defaultBaseUrl: string | null;
 	/** Whether everything is answered 401 without a key. */
 	needsKey: boolean;
+	/** What models there are, for users to read. */
+	modelsPage: string;
 }
 
 const KINDS = {
@@ -23,6 +25,7 @@ const KINDS = {
 		credentialType: 'tieredAnthropicApi',
 		defaultBaseUrl: 'https://api.anthropic.com',
 		needsKey: true,
+		modelsPage: 'https://platform.claude.com/docs/en/about-claude/models/overview',
 	},
 	openAi: {
 		provider: 'openai',
@@ -30,6 +33,7 @@ const KINDS = {
 		credentialType: 'tieredOpenAiApi',
 		defaultBaseUrl: 'https://api.openai.com/v1',
 		needsKey: true,
+		modelsPage: 'https://platform.openai.com/docs/models',
 	},
 	groq: {
 		provider: 'groq',
@@ -37,6 +41,7 @@ const KINDS = {
 		credentialType: 'tieredGroqApi',
 		defaultBaseUrl: 'https://api.groq.com',
 		needsKey: true,
+		modelsPage: 'https://console.groq.com/docs/models',
 	},
 	together: {
 		provider: 'together',
@@ -45,6 +50,7 @@ const KINDS = {
 		// api.together.ai since SDK 0.52.0, 2026-09.
 		defaultBaseUrl: 'https://api.together.ai/v1',
 		needsKey: true,
+		modelsPage: 'https://docs.together.ai/docs/serverless-models',
 	},
 	ollama: {
 		provider: 'ollama',
@@ -52,6 +58,7 @@ const KINDS = {
 		credentialType: 'tieredOllamaApi',
 		defaultBaseUrl: 'http://localhost:11434',
 		needsKey: false,
+		modelsPage: 'https://ollama.com/library',
 	},
 	openAiCompatible: {
 		provider: 'openaiCompatible',
@@ -59,6 +66,7 @@ const KINDS = {
 		credentialType: 'tieredOpenAiCompatibleApi',
 		defaultBaseUrl: null,
 		needsKey: false,
+		modelsPage: 'https://huggingface.co/models',
 	},
 	openAiCompatible2: {
 		provider: 'openaiCompatible',
@@ -66,6 +74,7 @@ const KINDS = {
 		credentialType: 'tieredOpenAiCompatible2Api',
 		defaultBaseUrl: null,
 		needsKey: false,
+		modelsPage: 'https://huggingface.co/models',
 	},
 	noKey: {
 		provider: null,
@@ -73,6 +82,7 @@ const KINDS = {
 		credentialType: null,
 		defaultBaseUrl: null,
 		needsKey: false,
+		modelsPage: 'https://ollama.com/library',
 	},
 } as const satisfies Record<string, AccountKindFacts>;
 
@@ -84,3 +94,9 @@ export interface AccountKindInfo extends AccountKindFacts {
 }
 
 export const ACCOUNT_KINDS: Record<AccountKind, AccountKindInfo> = KINDS;
+
+/** What all accounts of a provider have in common. */
+export function factsOf(provider: ProviderId): AccountKindInfo {
+	const found = Object.values(ACCOUNT_KINDS).find((kind) => kind.provider === provider);
+	return found ?? ACCOUNT_KINDS.noKey;
+}

@@ -1,7 +1,8 @@
 /** One demo credential per account kind, all pointing to the sandbox, with fixed ids. */
 
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
-import type { AccountKind } from '../../core/types';
+import type { AccountKind, ProviderId } from '../../core/types';
+import { DIALECTS } from '../sandbox/dialects';
 import { SANDBOX_KEY } from '../sandbox/server';
 
 export interface DemoCredential {
@@ -11,25 +12,22 @@ export interface DemoCredential {
 	data: Record<string, string | boolean>;
 }
 
-const PATHS: Record<Exclude<AccountKind, 'noKey'>, string> = {
-	anthropic: '/anthropic',
-	openAi: '/openai/v1',
-	groq: '/groq',
-	together: '/together/v1',
-	ollama: '/ollama',
-	openAiCompatible: '/compatible/v1',
-	openAiCompatible2: '/compatible/v1',
-};
+const KINDS = (Object.keys(ACCOUNT_KINDS) as AccountKind[]).filter((kind) => kind !== 'noKey');
 /** The second OpenAI-compatible server stays public, so that both sorts are there to try. */
 const PRIVATE_KINDS: AccountKind[] = ['ollama', 'openAiCompatible'];
-const HAS_PRIVATE_SWITCH: AccountKind[] = [...PRIVATE_KINDS, 'openAiCompatible2'];
+
+/** Where the sandbox speaks as this provider. */
+function pathOf(provider: ProviderId | null): string {
+	const { prefix = '', basePath = '' } = DIALECTS.find(({ id }) => id === provider) ?? {};
+	return `${prefix}${basePath}`;
+}
 
 export function demoCredentials(sandboxUrl: string): DemoCredential[] {
-	return (Object.keys(PATHS) as Array<keyof typeof PATHS>).map((kind) => {
-		const { label, credentialType } = ACCOUNT_KINDS[kind];
-		const data: DemoCredential['data'] = { baseUrl: `${sandboxUrl}${PATHS[kind]}` };
+	return KINDS.map((kind) => {
+		const { label, credentialType, provider, needsKey } = ACCOUNT_KINDS[kind];
+		const data: DemoCredential['data'] = { baseUrl: `${sandboxUrl}${pathOf(provider)}` };
 		if (kind !== 'ollama') data['apiKey'] = SANDBOX_KEY;
-		if (HAS_PRIVATE_SWITCH.includes(kind)) data['isPrivate'] = PRIVATE_KINDS.includes(kind);
+		if (!needsKey) data['isPrivate'] = PRIVATE_KINDS.includes(kind);
 		return {
 			id: demoCredentialId(kind),
 			name: `Sandbox: ${label}`,

@@ -26,13 +26,6 @@ export interface WorkflowFile {
 
 const FOLDER = path.join(ROOT, 'workflows');
 
-const ACCOUNT_OF_NODE: Record<string, AccountKind> = {
-	anthropicClaude: 'anthropic',
-	openAiGpt: 'openAi',
-	groqLlama: 'groq',
-	togetherLlama: 'together',
-};
-
 /** Names without `.json`, in the order of the alphabet. */
 export function exampleNames(): string[] {
 	return readdirSync(FOLDER)
@@ -91,6 +84,14 @@ function accountsOf(node: WorkflowNode): AccountKind[] {
 	if (type === 'selfHostedLlama') {
 		return [node.parameters['server'] === 'openAiCompatible' ? 'openAiCompatible' : 'ollama'];
 	}
-	const kind = ACCOUNT_OF_NODE[type];
-	return kind === undefined ? [] : [kind];
+	const credential = credentialOf(type);
+	const kinds = Object.keys(ACCOUNT_KINDS) as AccountKind[];
+	return kinds.filter((kind) => ACCOUNT_KINDS[kind].credentialType === credential);
+}
+
+/** Of a node that has but one, by its own description. */
+function credentialOf(type: string): string | null {
+	const folder = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+	const source = readFileSync(path.join(ROOT, 'nodes', folder, `${folder}.node.ts`), 'utf8');
+	return /credentials: \[\{ name: '(\w+)'/.exec(source)?.[1] ?? null;
 }

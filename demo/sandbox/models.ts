@@ -3,8 +3,6 @@
  * enough to choose from, with the retired ones that users still type in. No prices: it sends no bill.
  */
 
-import type { DialectId } from './types';
-
 export interface SandboxModel {
 	id: string;
 	contextTokens: number;
@@ -75,7 +73,7 @@ const COMPATIBLE: SandboxModel[] = [
 	{ id: 'meta-llama/Llama-3.3-70B-Instruct', contextTokens: 32_768 },
 ];
 
-export const MODELS: Record<DialectId, SandboxModel[]> = {
+export const MODELS = {
 	anthropic: ANTHROPIC,
 	openai: OPENAI,
 	groq: GROQ,
@@ -83,6 +81,8 @@ export const MODELS: Record<DialectId, SandboxModel[]> = {
 	ollama: OLLAMA,
 	openaiCompatible: COMPATIBLE,
 };
+
+export type DialectId = keyof typeof MODELS;
 
 export function servedModels(dialect: DialectId): SandboxModel[] {
 	return MODELS[dialect].filter((model) => model.retired !== true);

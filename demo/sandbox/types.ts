@@ -1,5 +1,9 @@
 /** What the parts of the sandbox say to each other. It shares no code with the product it stands in for. */
 
+import type { DialectId } from './models';
+
+export type { DialectId };
+
 export type JsonValue =
 	| string
 	| number
@@ -8,14 +12,6 @@ export type JsonValue =
 	| JsonValue[]
 	| { [key: string]: JsonValue };
 export type JsonObject = { [key: string]: JsonValue };
-
-export type DialectId =
-	| 'anthropic'
-	| 'openai'
-	| 'groq'
-	| 'together'
-	| 'ollama'
-	| 'openaiCompatible';
 
 export interface RecordedRequest {
 	dialect: DialectId;

@@ -12,16 +12,13 @@ import { cardsOf, lifecycleOf } from '../../core/models';
 import packageJson from '../../package.json';
 import { lifecycleHints } from '../../nodes/shared/panel/lifecycleHints';
 import { modelSearch } from '../../nodes/shared/panel/modelSearch';
+import { PROVIDER_FACTS } from '../support/providers';
 import { createNodeTypes, type Loopback, packageNodes, startLoopback } from './support';
 
 const ROOT = join(__dirname, '..', '..');
-const PROVIDER_NODES = [
-	'AnthropicClaude',
-	'OpenAiGpt',
-	'GroqLlama',
-	'TogetherLlama',
-	'SelfHostedLlama',
-];
+const PROVIDER_NODES = [...new Set(Object.values(PROVIDER_FACTS).map(({ node }) => node.type))].map(
+	(type) => `${type.charAt(0).toUpperCase()}${type.slice(1)}`,
+);
 const NODE: INode = {
 	id: '1',
 	name: 'Node',

@@ -19,22 +19,12 @@ import type {
 	ListedModel,
 	ProviderId,
 } from '../../../core/types';
-import { ACCOUNT_KINDS } from '../../../core/types/accountKinds';
+import { ACCOUNT_KINDS, factsOf } from '../../../core/types/accountKinds';
 import { readAccount } from '../reading/accounts';
 import { isRecord } from '../reading/parameters';
 
 /** A list that takes longer is of no use to someone who waits for a menu. */
 const LIST_TIMEOUT_MS = 15_000;
-
-/** Where a provider describes its models; behind the link beside a chosen one. */
-const MODEL_PAGES: Record<ProviderId, string> = {
-	anthropic: 'https://platform.claude.com/docs/en/about-claude/models/overview',
-	openai: 'https://platform.openai.com/docs/models',
-	groq: 'https://console.groq.com/docs/models',
-	together: 'https://docs.together.ai/docs/serverless-models',
-	ollama: 'https://ollama.com/library',
-	openaiCompatible: 'https://huggingface.co/models',
-};
 
 type ListSearch = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
@@ -64,7 +54,7 @@ export async function searchModels(
 	const listed = await listModels(context, account);
 	const found = mergeModelList(provider, listed.models, systemClock.now()).map(
 		({ id: value, label: name, description }): INodeListSearchItems => {
-			return { name, value, description, url: MODEL_PAGES[provider] };
+			return { name, value, description, url: factsOf(provider).modelsPage };
 		},
 	);
 	const wanted = (filter ?? '').trim().toLowerCase();
@@ -73,7 +63,7 @@ export async function searchModels(
 			`${String(value)} ${name}`.toLowerCase().includes(wanted);
 		return { results: found.filter(fits) };
 	}
-	const set = presentItem(present, MODEL_PAGES[provider]);
+	const set = presentItem(present, factsOf(provider).modelsPage);
 	const others = found.filter(({ value }) => value !== set?.value);
 	return { results: [...(set === null ? [] : [set]), ...noteOf(listed.why, set), ...others] };
 }

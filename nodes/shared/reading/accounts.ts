@@ -4,7 +4,7 @@
  */
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { ACCOUNT_KINDS, type AccountKindInfo } from '../../../core/types/accountKinds';
+import { ACCOUNT_KINDS, factsOf } from '../../../core/types/accountKinds';
 import type {
 	Account,
 	AccountKind,
@@ -35,13 +35,10 @@ export interface AccountFields {
 /** Parts that users paste with the address and that the dialect's SDK adds itself. */
 const ENDPOINT = '(?:/(?:chat/completions|completions|responses|models))?';
 const OPENAI_STYLE = /\/(?:chat\/completions|completions|responses|models)$/;
-const SURPLUS_PATHS: Record<ProviderId, RegExp> = {
+const SURPLUS_PATHS: Partial<Record<ProviderId, RegExp>> = {
 	anthropic: /\/v1(?:\/messages|\/models)?$/,
 	groq: new RegExp(`/openai/v1${ENDPOINT}$`),
 	ollama: new RegExp(`/(?:api(?:/chat|/generate|/tags)?|v1${ENDPOINT})$`),
-	openai: OPENAI_STYLE,
-	together: OPENAI_STYLE,
-	openaiCompatible: OPENAI_STYLE,
 };
 /** Copied along with the key out of an example request. */
 const SURPLUS_WORDS = /^(?:authorization:\s*)?bearer\s+/i;
@@ -95,11 +92,6 @@ export function buildAccount(
 	};
 }
 
-function factsOf(provider: ProviderId): AccountKindInfo {
-	const found = Object.values(ACCOUNT_KINDS).find((kind) => kind.provider === provider);
-	return found ?? ACCOUNT_KINDS.noKey;
-}
-
 /** Trims blanks and trailing slashes; an empty field means the provider's own address. */
 export function readBaseUrl(
 	provider: ProviderId,
@@ -118,7 +110,7 @@ export function readBaseUrl(
 		return { ok: false, issues: [{ field, message: problem ?? 'it is not a URL', remedy }] };
 	}
 	const trimmed = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-	return { ok: true, value: trimmed.replace(SURPLUS_PATHS[provider], '') };
+	return { ok: true, value: trimmed.replace(SURPLUS_PATHS[provider] ?? OPENAI_STYLE, '') };
 }
 
 function urlProblem(text: unknown, url: URL | null): string | null {
