@@ -3,12 +3,12 @@
  * change other fields when a preset is chosen. Refuses values that cannot be used.
  */
 
-import type { ConfigIssue, ConfigResult, Limits, NanoUsd, Switches } from '../types';
-import { PRESETS, type Preset, type PolicySettings, type PresetId } from './presets/definitions';
+import type { ConfigIssue, ConfigResult, Limits, Switches } from '../types';
+import { PRESETS, type Preset, type PresetId } from './presets/definitions';
+import { type PolicySettings, type Setting, SETTINGS, type SettingUnit } from './presets/settings';
 
 export * from './presets/definitions';
-
-const SECOND_MS = 1000;
+export { SETTINGS } from './presets/settings';
 
 export interface Policy {
 	preset: PresetId;
@@ -87,69 +87,38 @@ function toPolicy(preset: Preset, name: string, settings: PolicySettings): Polic
 	};
 }
 
-type SwitchName = keyof Switches | 'fitToContext' | 'criticalForSolve';
-type LimitName = keyof Limits;
-
-/** Panel label of every setting; the only list of them. */
-export const SETTING_LABELS: Record<SwitchName | LimitName, string> = {
-	checks: 'Check Answers',
-	escalate: 'Escalate',
-	fallBack: 'Fall Back',
-	useReplacement: 'Use Replacement Model',
-	acceptInvalid: 'Accept Invalid Answers',
-	fitToContext: 'Fit to Context',
-	criticalForSolve: 'Solve Starts Critical',
-	maxAttempts: 'Max Requests per Item',
-	maxRepairs: 'Max Repairs per Model',
-	maxRetries: 'Max Retries per Model',
-	deadlineMs: 'Time Limit per Item (Seconds)',
-	attemptTimeoutMs: 'Time Limit per Request (Seconds)',
-	maxCostNanoUsd: 'Cost Limit per Item (US Dollars)',
-};
-
-/** Smallest and largest value; both inclusive, in the unit of the setting. */
-const RANGES: Record<LimitName, [number, number]> = {
-	maxAttempts: [1, 100],
-	maxRepairs: [0, 10],
-	maxRetries: [0, 10],
-	deadlineMs: [100, 3_600_000],
-	attemptTimeoutMs: [100, 3_600_000],
-	maxCostNanoUsd: [0, 1e15],
-};
-
 function applySetting(settings: PolicySettings, key: string, value: unknown): ConfigIssue | null {
-	if (Object.hasOwn(RANGES, key)) {
-		return applyLimit(settings, key as LimitName, value as NanoUsd | undefined);
+	if (!Object.hasOwn(SETTINGS, key)) {
+		return { field: key, message: `there is no setting "${key}"`, remedy: 'Remove it' };
 	}
-	const field = Object.hasOwn(settings, key) ? SETTING_LABELS[key as SwitchName] : key;
-	if (!Object.hasOwn(settings, key)) {
-		return { field, message: `there is no setting "${key}"`, remedy: 'Remove it' };
-	}
-	if (typeof value !== 'boolean') {
-		return { field, message: `${quote(value)} is neither on nor off`, remedy: 'Use true or false' };
-	}
-	settings[key as SwitchName] = value;
-	return null;
-}
-
-function applyLimit(settings: PolicySettings, key: LimitName, value: unknown): ConfigIssue | null {
-	if (key === 'maxCostNanoUsd' && value === null) {
-		settings.maxCostNanoUsd = null;
+	const { label, unit, usually, range } = SETTINGS[key as keyof PolicySettings] as Setting;
+	if (fits(value, { usually, range })) {
+		Object.assign(settings, { [key]: value });
 		return null;
 	}
-	const [least, most] = RANGES[key];
-	if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) {
-		settings[key] = value;
-		return null;
+	if (range === undefined) {
+		const message = `${quote(value)} is neither on nor off`;
+		return { field: label, message, remedy: 'Use true or false' };
 	}
-	const scale = key.endsWith('Ms') ? SECOND_MS : key === 'maxCostNanoUsd' ? 1e9 : 1;
-	const shown = typeof value === 'number' ? String(value / scale) : quote(value);
+	const [least, most] = range.map((limit) => limit / INSIDE[unit]);
+	const shown = typeof value === 'number' ? String(value / INSIDE[unit]) : quote(value);
 	return {
-		field: SETTING_LABELS[key],
+		field: label,
 		message: `${shown} cannot be used`,
-		remedy: `Enter a number from ${least / scale} to ${most / scale}`,
+		remedy: `Enter a number from ${least} to ${most}`,
 	};
 }
+
+/** `null` is no limit, where that is the usual. */
+function fits(value: unknown, { usually, range }: Pick<Setting, 'usually' | 'range'>): boolean {
+	if (range === undefined) return typeof value === 'boolean';
+	if (value === null) return usually === null;
+	const [least, most] = range;
+	return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+}
+
+/** How much one of the panel's units is inside. */
+const INSIDE: Record<SettingUnit, number> = { switch: 1, count: 1, seconds: 1000, dollars: 1e9 };
 
 function quote(value: unknown): string {
 	return (JSON.stringify(value) ?? 'undefined').slice(0, 80);

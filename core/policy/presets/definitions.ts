@@ -3,7 +3,10 @@
  * can call; no tier here is a claim of quality: a tier is what the user says it is.
  */
 
-import type { AccountKind, Limits, Switches, Tier } from '../../types';
+import type { AccountKind, Tier } from '../../types';
+import { COMMON, type PolicySettings } from './settings';
+
+export type { PolicySettings } from './settings';
 
 export type PresetId =
 	| 'baseline'
@@ -25,14 +28,6 @@ export interface TierDefault extends ModelDefault {
 	standIns?: ModelDefault[];
 }
 
-/** What can be overridden one by one. */
-export interface PolicySettings extends Switches, Limits {
-	/** An item larger than a model's effective context starts at a tier where it fits. */
-	fitToContext: boolean;
-	/** Solve starts at the last ladder tier, whatever the step is. */
-	criticalForSolve: boolean;
-}
-
 export interface Preset {
 	id: PresetId;
 	/** As the panel and `_routing.policy` show it. */
@@ -46,22 +41,6 @@ export interface Preset {
 }
 
 const SECOND_MS = 1000;
-
-const COMMON: PolicySettings = {
-	checks: true,
-	escalate: true,
-	fallBack: true,
-	useReplacement: false,
-	acceptInvalid: false,
-	fitToContext: true,
-	criticalForSolve: false,
-	maxAttempts: 8,
-	maxRepairs: 1,
-	maxRetries: 2,
-	deadlineMs: 120 * SECOND_MS,
-	attemptTimeoutMs: 60 * SECOND_MS,
-	maxCostNanoUsd: null,
-};
 
 const GPT_4O_MINI: ModelDefault = { provider: 'openAi', model: 'gpt-4o-mini' };
 const HAIKU: ModelDefault = { provider: 'anthropic', model: 'claude-haiku-5-5' };

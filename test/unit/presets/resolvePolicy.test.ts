@@ -6,7 +6,7 @@ import {
 	PRESETS,
 	type PresetId,
 	resolvePolicy,
-	SETTING_LABELS,
+	SETTINGS,
 } from '../../../core/policy';
 import { findCard } from '../../../core/models';
 import { ACCOUNT_KINDS } from '../../../core/types/accountKinds';
@@ -68,8 +68,8 @@ test('Regulated names no endpoint that could not be private', () => {
 
 test('every setting has a label of its own', () => {
 	const settings = Object.keys(PRESETS.custom.settings).sort();
-	expect(Object.keys(SETTING_LABELS).sort()).toEqual(settings);
-	expect(new Set(Object.values(SETTING_LABELS)).size).toBe(settings.length);
+	expect(Object.keys(SETTINGS).sort()).toEqual(settings);
+	expect(new Set(Object.values(SETTINGS).map(({ label }) => label)).size).toBe(settings.length);
 });
 
 describe('changes', () => {
