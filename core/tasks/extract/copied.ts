@@ -37,7 +37,8 @@ function otherwiseInSource(value: string, source: string): string | null {
 	const signs = value.match(/[\p{L}\p{N}]/gu) ?? [];
 	const digits = signs.filter((sign) => /\d/.test(sign)).length;
 	if (signs.length < LENGTH.least || signs.length > LENGTH.most) return null;
-	if (digits < LEAST_DIGITS || WRITTEN_OTHERWISE.test(value.trim())) return null;
+	const text = value.trim();
+	if (digits < LEAST_DIGITS || WRITTEN_OTHERWISE.test(text) || isAmount(text)) return null;
 	if (found(signs, source) !== null) return null;
 	// The first one may be a country or a filling zero.
 	for (let at = 1; at <= signs.length; at += 1) {
@@ -48,6 +49,15 @@ function otherwiseInSource(value: string, source: string): string | null {
 		if (shorter !== null) return shorter;
 	}
 	return null;
+}
+
+const CURRENCY = /\b(?:EUR|USD|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|AUD|CAD|BRL)\b|\p{Sc}/iu;
+/** `1190 kg`, `12 000 items` */
+const WITH_UNIT = /^[\d\s'.,]+\s\p{L}+$/u;
+
+/** Such a number may be a sum. */
+function isAmount(value: string): boolean {
+	return CURRENCY.test(value) || WITH_UNIT.test(value);
 }
 
 function found(signs: string[], source: string): string | null {
