@@ -71,3 +71,14 @@ describe('a number that is copied', () => {
 		expect(answered(input, JSON.stringify(about(said)))).toMatchObject({ status: 'pass' });
 	});
 });
+
+test('thousands of numbers against a long text: each is looked for in one pass', () => {
+	const source = 'Order INV-2026-004711 of the day, 100234 parts. '.repeat(2_000);
+	const numbers = Array.from({ length: 5_000 }, (_, at) => `INV-2026-${80_000_000 + at}-ABCDEFGH`);
+	const schema = { type: 'array', items: { type: 'string' } };
+	const task = prepared({
+		...extract(source),
+		schemaFrom: { schema: { type: 'object', properties: { a: schema }, required: ['a'] } },
+	});
+	expect(task.check(reply(JSON.stringify({ a: numbers })))).toMatchObject({ status: 'pass' });
+});
