@@ -1,20 +1,11 @@
 /** Carries out one call step: send, judge, tell the other items, enter it in the ledger. */
 
 import { abilitiesOf, estimateTokens, priceUsage } from '../models';
-import {
-	type CallStep,
-	FAILURE_TABLE,
-	isUnreachable,
-	nameOf,
-	recordCall,
-	targetKey,
-	windowAt,
-} from '../policy';
+import { type CallStep, FAILURE_TABLE, nameOf, recordCall, windowAt } from '../policy';
 import type { Attempt, Failure, Reply, Result } from '../types';
-import type { Ticket } from './breaker';
 import type { Asking } from './formats';
 import { lifecycleWarning, moveInWords } from './explain';
-import { dropAccount, inputTokensFor, type Journey, messagesFor } from './journey';
+import { inputTokensFor, type Journey, messagesFor } from './journey';
 import { type Judged, judge } from './judge';
 import { buildCall } from './modelCall';
 import { systemText } from './prefixes';
@@ -26,11 +17,11 @@ const REPAIR_OVERHEAD_TOKENS = 80;
 /** @returns a failure that ends the item at once, or null */
 export async function carryOut(journey: Journey, step: CallStep): Promise<Failure | null> {
 	const { clock, run } = journey.effects;
-	const ticket = run.breakers.enter(targetKey(step.target), clock.now());
+	const ticket = run.gate.enter(step.target, clock.now());
 	const { envelope, asking } = envelopeFor(journey, step);
 	const sent = await send(envelope, journey.effects);
 	if (sent === null) {
-		run.breakers.released(ticket);
+		run.gate.release(ticket);
 		const message = `Private item: ${nameOf(step.target)} is not declared private. Nothing was sent to it`;
 		return { kind: 'private_only', message };
 	}
@@ -40,7 +31,12 @@ export async function carryOut(journey: Journey, step: CallStep): Promise<Failur
 		checks: journey.request.switches.checks,
 		name: nameOf(step.target),
 	});
-	learn(journey, { step, ticket, failure: judged.failure });
+	const { failure } = judged;
+	const isOurDoing = failure !== null && wasCutByUs(failure, step);
+	run.gate.leave(ticket, { nowMs: clock.now(), failure, isOurDoing });
+	if (failure !== null && FAILURE_TABLE[failure.kind].tellUser) {
+		journey.warnings.add(failure.message);
+	}
 	enter(journey, step, { sent, judged });
 	const warning = lifecycleWarning(step.target, clock.now());
 	if (warning !== null) journey.warnings.add(warning);
@@ -63,7 +59,7 @@ function envelopeFor(journey: Journey, step: CallStep): Prepared {
 		output === null
 			? null
 			: { target, schema: output.schema, able: known.structured, setting, nowMs };
-	const structured = asking === null ? known.structured : effects.run.formats.levelFor(asking);
+	const structured = asking === null ? known.structured : effects.run.gate.formats.levelFor(asking);
 	const messages = messagesFor(journey, step.messages);
 	const call = buildCall({
 		step,
@@ -87,7 +83,8 @@ function withFormat(
 	if (result.ok || result.failure.kind !== 'format_refused') return result;
 	const { failure } = result;
 	const { structured } = envelope.call.abilities;
-	if (asking !== null && effects.run.formats.refused(structured, failure, asking)) return result;
+	if (asking !== null && effects.run.gate.formats.refused(structured, failure, asking))
+		return result;
 	const isFixed = asking !== null && asking.setting !== 'automatic';
 	const hint = isFixed ? '; choose another way under Options > Structured Output' : '';
 	const message = `${failure.message}${hint}`;
@@ -101,26 +98,7 @@ function withCancel({ effects }: Journey, sent: Sent): Sent {
 	return { ...sent, result: { ok: false, failure } };
 }
 
-/** What the other items of the run should know. A call that we cut short ourselves says nothing. */
-function learn(
-	journey: Journey,
-	{ step, ticket, failure }: { step: CallStep; ticket: Ticket; failure: Failure | null },
-): void {
-	const { run, clock } = journey.effects;
-	const { breakers } = run;
-	const rule = failure === null ? null : FAILURE_TABLE[failure.kind];
-	if (failure !== null && isOurDoing(failure, step)) breakers.released(ticket);
-	else if (failure !== null && rule?.tripsBreaker === true) {
-		breakers.failed(ticket, clock.now(), !isUnreachable(failure));
-	} else breakers.succeeded(ticket);
-	if (failure?.windowTokens !== undefined) {
-		run.toldWindows.set(targetKey(step.target), failure.windowTokens);
-	}
-	if (rule?.dropsAccount === true) dropAccount(journey, step.target);
-	if (rule?.tellUser === true && failure !== null) journey.warnings.add(failure.message);
-}
-
-function isOurDoing({ kind }: Failure, { cut }: CallStep): boolean {
+function wasCutByUs({ kind }: Failure, { cut }: CallStep): boolean {
 	return kind === 'cancelled' || kind === 'deadline' || (kind === 'timeout' && cut !== 'no');
 }
 

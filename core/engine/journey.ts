@@ -1,13 +1,6 @@
 /** What one item gathers on its way: state, ledger, warnings, answers. Changed only by `travel`. */
 
-import {
-	accountKey,
-	inputTokensAt,
-	initialState,
-	orderedTiers,
-	type RouteState,
-	targetKey,
-} from '../policy';
+import { inputTokensAt, initialState, orderedTiers, type RouteState, targetKey } from '../policy';
 import type {
 	Attempt,
 	ChatMessage,
@@ -73,10 +66,7 @@ export function refreshed({ state, effects }: Journey): RouteState {
 		nowMs,
 		random: clock.random(),
 		cancelled: signal.aborted,
-		droppedAccounts: run.droppedAccounts,
-		outages: run.breakers.outages(nowMs),
-		reachedTargets: run.breakers.reached,
-		toldWindows: run.toldWindows,
+		...run.gate.view(nowMs),
 	};
 }
 
@@ -109,8 +99,4 @@ function inputEstimates(request: RouteRequest): Record<string, number> {
 		}
 	}
 	return estimates;
-}
-
-export function dropAccount({ effects }: Journey, target: Target): void {
-	effects.run.droppedAccounts.add(accountKey(target.account));
 }

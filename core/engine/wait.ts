@@ -11,7 +11,7 @@ export async function waitFor(journey: Journey, { waitMs, wakeOn }: WaitStep): P
 	const beganMs = clock.now();
 	const wait = new AbortController();
 	const end = (): void => wait.abort(OVER);
-	const stopListening = run.breakers.onChange(wakeOn, end);
+	const stopListening = run.gate.onChange(wakeOn, end);
 	if (signal.aborted) end();
 	else signal.addEventListener('abort', end, { once: true });
 	try {

@@ -27,7 +27,19 @@ export interface Outage {
 	untilMs: number | null;
 }
 
-export interface RouteState {
+/** What calls have in common, as plain values. */
+export interface GateView {
+	/** `accountKey` of accounts that refused our key during this run. */
+	droppedAccounts: ReadonlySet<string>;
+	/** By `targetKey`: what the breaker keeps shut now. */
+	outages: ReadonlyMap<string, Outage>;
+	/** `targetKey` of targets that have answered during this run, with an error even. */
+	reachedTargets: ReadonlySet<string>;
+	/** By `targetKey`: context sizes in tokens that servers told in an error of this run. */
+	toldWindows: ReadonlyMap<string, number>;
+}
+
+export interface RouteState extends GateView {
 	request: RouteRequest;
 	startedAtMs: number;
 	nowMs: number;
@@ -38,14 +50,6 @@ export interface RouteState {
 	inputTokens: Readonly<Record<string, number>>;
 	/** Estimated tokens that a repair request adds. */
 	repairTokens: number;
-	/** `accountKey` of accounts that refused our key during this run. */
-	droppedAccounts: ReadonlySet<string>;
-	/** By `targetKey`: what the breaker keeps shut now. */
-	outages: ReadonlyMap<string, Outage>;
-	/** `targetKey` of targets that have answered during this run, with an error even. */
-	reachedTargets: ReadonlySet<string>;
-	/** By `targetKey`: context sizes in tokens that servers told in an error of this run. */
-	toldWindows: ReadonlyMap<string, number>;
 	/** `targetKey` of targets that were given up for this item. */
 	givenUp: ReadonlySet<string>;
 	current: Current | null;

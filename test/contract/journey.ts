@@ -1,7 +1,6 @@
 /** One item from its task to its outcome, over the real providers, with invented answers on the wire. */
 
 import { createRunState, runItem, systemClock } from '../../core/engine';
-import { Formats } from '../../core/engine/formats';
 import { findCard } from '../../core/models';
 import { prepareTask } from '../../core/tasks';
 import type {
@@ -56,7 +55,7 @@ export async function travel(
 			transport,
 			clock: systemClock,
 			signal: new AbortController().signal,
-			run: createRunState({ formats: new Formats() }),
+			run: createRunState(),
 		},
 	);
 	return { outcome, issues: [], requests };

@@ -1,12 +1,8 @@
 /** What users read when an item fails: what happened where, and what to change. */
 
 import { type INode, NodeOperationError } from 'n8n-workflow';
-import type { ConfigIssue, Failure, FailureKind, RouteFailure } from '../../../core/types';
+import type { ConfigIssue, Failure, RouteFailure } from '../../../core/types';
 import { FAILURE_WORDS } from '../../../core/types/failureWords';
-
-export function remedyFor(kind: FailureKind): string {
-	return FAILURE_WORDS[kind].remedy;
-}
 
 /** One sentence: the model that failed and why. */
 export function failureMessage(outcome: RouteFailure): string {
@@ -17,11 +13,7 @@ export function failureMessage(outcome: RouteFailure): string {
 }
 
 /** A settings mistake as an error of the item, before anything is paid for. */
-export function settingsError(
-	node: INode,
-	issues: ConfigIssue[],
-	itemIndex: number,
-): NodeOperationError {
+function settingsError(node: INode, issues: ConfigIssue[], itemIndex: number): NodeOperationError {
 	const [first] = issues;
 	const message =
 		first === undefined
@@ -72,5 +64,5 @@ export function failedToPlan(node: INode, failure: Failure, itemIndex: number): 
 function describe(failure: Failure): string {
 	const code = failure.code === undefined ? '' : `, ${failure.code}`;
 	const status = failure.status === undefined ? '' : ` [HTTP ${failure.status}${code}]`;
-	return `${remedyFor(failure.kind)}${status}`;
+	return `${FAILURE_WORDS[failure.kind].remedy}${status}`;
 }

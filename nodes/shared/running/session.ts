@@ -4,6 +4,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	createRunState,
 	type EngineEffects,
+	Gate,
+	processFormats,
 	repeatedSystems,
 	systemClock,
 } from '../../../core/engine';
@@ -32,7 +34,10 @@ export function openSession(
 			transport: n8nTransport(context),
 			clock: systemClock,
 			signal: context.getExecutionCancelSignal() ?? new AbortController().signal,
-			run: createRunState({ repeatedSystems: repeatedSystems(requests) }),
+			run: createRunState({
+				gate: new Gate(processFormats),
+				repeatedSystems: repeatedSystems(requests),
+			}),
 		},
 		record: new PaidRecord(flow, { nodeName: context.getNode().name, runIndex }),
 		atOnce,

@@ -1,6 +1,6 @@
 /** Servers that refuse a response format: asked less strictly, and not asked twice for what they refused. */
 
-import { createRunState, type EngineEffects, runItem } from '../../../core/engine';
+import { createRunState, type EngineEffects, Gate, runItem } from '../../../core/engine';
 import { Formats } from '../../../core/engine/formats';
 import type { RouteRequest, StructuredOutput } from '../../../core/types';
 import { FakeClock } from '../../support/fakes/clock';
@@ -19,7 +19,7 @@ function world(script: Scripted[], formats = new Formats()) {
 		transport: () => Promise.reject(new Error('no network in this test')),
 		clock,
 		signal: new AbortController().signal,
-		run: createRunState({ formats }),
+		run: createRunState({ gate: new Gate(formats) }),
 		providers: providers.get,
 	};
 	const asked = (): string[] => providers.calls.map(({ call }) => call.abilities.structured);

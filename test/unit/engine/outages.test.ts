@@ -182,7 +182,7 @@ test('what our own deadline cuts is no evidence: a slow model stays open to all'
 			failure: { kind: 'deadline' },
 		});
 	}
-	expect(it.effects.run.breakers.outages(it.clock.now()).has(targetKey(SMALL))).toBe(false);
+	expect(it.effects.run.gate.view(it.clock.now()).outages.has(targetKey(SMALL))).toBe(false);
 	expect(await runItem(alone(), it.effects)).toMatchObject({ ok: true });
 });
 

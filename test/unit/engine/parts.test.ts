@@ -1,5 +1,5 @@
 import { systemClock } from '../../../core/engine';
-import { Breakers } from '../../../core/engine/breaker';
+import { Breakers } from '../../../core/engine/gate/breaker';
 import { totalsOf } from '../../../core/engine/ledger';
 import { hideSecrets, secretsOf } from '../../../core/types/secrets';
 import type { Attempt } from '../../../core/types';

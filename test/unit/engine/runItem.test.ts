@@ -1,5 +1,4 @@
 import { createRunState, type EngineEffects, repeatedSystems, runItem } from '../../../core/engine';
-import { targetKey } from '../../../core/policy';
 import type { Attempt, RouteOutcome, RouteRequest } from '../../../core/types';
 import { FakeClock } from '../../support/fakes/clock';
 import { FakeProviders, type Scripted, USAGE } from '../../support/fakes/provider';
@@ -269,10 +268,14 @@ describe('what items of one run learn from each other', () => {
 			other: [GOOD],
 		});
 		it.providers.onCall = ({ model }) => {
-			const { breakers } = it.effects.run;
+			const { gate } = it.effects.run;
 			for (let at = 1; model === 'small' && at <= 5; at++) {
 				const atMs = it.clock.nowMs + at;
-				breakers.failed(breakers.enter(targetKey(SMALL), atMs), atMs, true);
+				gate.leave(gate.enter(SMALL, atMs), {
+					nowMs: atMs,
+					failure: { kind: 'overloaded', message: 'HTTP 503' },
+					isOurDoing: false,
+				});
 			}
 		};
 		// The 429 itself says that the model is alive, so the failures come after it.

@@ -4,7 +4,7 @@
  * waits is told when something has changed. Lives as long as the run and no longer.
  */
 
-import type { Outage } from '../policy';
+import type { Outage } from '../../policy';
 
 const OPENS_AFTER = 5;
 const FIRST_COOL_DOWN_MS = 1_000;
