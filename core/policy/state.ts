@@ -1,6 +1,7 @@
 /** What a policy decides on, and what it decides: plain values. Knows no clock and no network. */
 
 import type { AttemptReason, Failure, RouteRequest, Target } from '../types';
+import { secretDigest } from '../types/secrets';
 
 /** The model asked last, and what was tried on it. Each counter has its own limit. */
 export interface Current {
@@ -121,7 +122,8 @@ export function targetKey(target: Target): string {
 	return `${accountKey(target.account)} ${target.model}`;
 }
 
+/** The same for the same server and secret, in all runs of the process; another key is another account. */
 export function accountKey(account: Target['account']): string {
-	const variant = account.variant === undefined ? '' : ` ${account.variant}`;
-	return `${account.kind} ${account.provider} ${account.baseUrl}${variant}`;
+	const { kind, provider, baseUrl } = account;
+	return `${kind} ${provider} ${baseUrl} ${secretDigest(account)}`;
 }

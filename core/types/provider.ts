@@ -20,8 +20,6 @@ export interface Account {
 	headers?: Record<string, string>;
 	/** True only where the credential declares the endpoint private. */
 	isPrivate: boolean;
-	/** Tells accounts apart that differ in their key alone, where the credential depends on the item. */
-	variant?: number;
 }
 
 /** A model at an account, as users read it. */

@@ -32,8 +32,7 @@ export async function credentialAccounts(
 	for (const itemIndex of items.keys()) {
 		const account = await readAccount(context, kind, itemIndex);
 		const text = JSON.stringify(account);
-		// One object for each account, under a name of its own: what one key meets is not what another meets.
-		const known = found.get(text) ?? told(account, found.size);
+		const known = found.get(text) ?? account;
 		found.set(text, known);
 		accounts.push(known);
 	}
@@ -49,11 +48,6 @@ export function noKeyAccounts(
 		const baseUrl = readParameter(context, itemIndex, { name: 'noKeyBaseUrl', label });
 		return baseUrl.ok ? noKeyAccount(server, baseUrl.value ?? '') : baseUrl;
 	});
-}
-
-function told(account: ConfigResult<Account>, number: number): ConfigResult<Account> {
-	if (!account.ok || number === 0) return account;
-	return { ok: true, value: { ...account.value, variant: number } };
 }
 
 /**
