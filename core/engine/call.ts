@@ -3,9 +3,9 @@
 import { abilitiesOf, estimateTokens, priceUsage } from '../models';
 import { type CallStep, FAILURE_TABLE, nameOf, recordCall, windowAt } from '../policy';
 import type { Attempt, Failure, Reply, Result } from '../types';
-import type { Asking } from './formats';
+import type { Asking } from './gate/formats';
 import { lifecycleWarning, moveInWords } from './explain';
-import { inputTokensFor, type Journey, messagesFor } from './journey';
+import { inputTokensFor, type Journey, messagesFor, needOf } from './journey';
 import { type Judged, judge } from './judge';
 import { buildCall } from './modelCall';
 import { systemText } from './prefixes';
@@ -17,7 +17,10 @@ const REPAIR_OVERHEAD_TOKENS = 80;
 /** @returns a failure that ends the item at once, or null */
 export async function carryOut(journey: Journey, step: CallStep): Promise<Failure | null> {
 	const { clock, run } = journey.effects;
-	const ticket = run.gate.enter(step.target, clock.now());
+	const ticket = run.gate.enter(
+		{ target: step.target, need: needOf(journey.state, step.target) },
+		clock.now(),
+	);
 	const { envelope, asking } = envelopeFor(journey, step);
 	const sent = await send(envelope, journey.effects);
 	if (sent === null) {
@@ -33,7 +36,8 @@ export async function carryOut(journey: Journey, step: CallStep): Promise<Failur
 	});
 	const { failure } = judged;
 	const isOurDoing = failure !== null && wasCutByUs(failure, step);
-	run.gate.leave(ticket, { nowMs: clock.now(), failure, isOurDoing });
+	const { reply } = judged;
+	run.gate.leave(ticket, { nowMs: clock.now(), failure, reply, isOurDoing });
 	if (failure !== null && FAILURE_TABLE[failure.kind].tellUser) {
 		journey.warnings.add(failure.message);
 	}

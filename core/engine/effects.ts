@@ -4,16 +4,23 @@ import type { Attempt, Clock, Provider, ProviderId, Transport } from '../types';
 import { Gate } from './gate';
 
 export interface RunState {
+	/** One for the process, so that runs learn from each other. */
 	gate: Gate;
+	/** All items of a run together wait for one outage as long as a single item may take. */
+	startedAtMs: number;
+	/** Somebody who has just mended something started it by hand: what was shut before is asked again. */
+	asksAfresh: boolean;
 	/** System prompts that more than one item of the run has. */
 	repeatedSystems: ReadonlySet<string>;
 }
 
 export function createRunState({
 	gate = new Gate(),
+	startedAtMs = 0,
+	asksAfresh = false,
 	repeatedSystems = new Set(),
 }: Partial<RunState> = {}): RunState {
-	return { gate, repeatedSystems };
+	return { gate, startedAtMs, asksAfresh, repeatedSystems };
 }
 
 export interface EngineEffects {

@@ -1,8 +1,7 @@
 /** The loop that obeys a policy: attempt, retry, breaker, deadline, budget, ledger. */
 
 export { createRunState, type EngineEffects, type RunState } from './effects';
-export { processFormats } from './formats';
-export { Gate } from './gate';
+export { Gate, processGate } from './gate';
 export { mergeOutcomes } from './ledger';
 export { repeatedSystems } from './prefixes';
 export { runItem } from './runItem';

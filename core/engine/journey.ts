@@ -11,6 +11,7 @@ import type {
 	Target,
 } from '../types';
 import type { EngineEffects } from './effects';
+import type { Wanted } from './gate';
 import { estimateInput } from './modelCall';
 
 /** An answer that can be the item's result. */
@@ -25,6 +26,8 @@ export interface Answer {
 export interface Journey {
 	readonly request: RouteRequest;
 	readonly effects: EngineEffects;
+	/** Waits for a place in the rate limits included, unlike the item's own time. */
+	readonly beganAtMs: number;
 	state: RouteState;
 	readonly attempts: Attempt[];
 	readonly warnings: Set<string>;
@@ -36,16 +39,20 @@ export interface Journey {
 	mend: { reply: Reply; issues: CheckIssue[] } | null;
 	/** Waits that no attempt has been charged with yet. */
 	waitedMs: number;
+	/** The calls that it may make, for their places in the rate limits. */
+	readonly wanted: Wanted[];
 }
 
 export function startJourney(request: RouteRequest, effects: EngineEffects): Journey {
+	const beganAtMs = effects.clock.now();
 	const state = initialState(request, {
-		startedAtMs: effects.clock.now(),
+		startedAtMs: beganAtMs,
 		inputTokens: inputEstimates(request),
 	});
 	return {
 		request,
 		effects,
+		beganAtMs,
 		state,
 		attempts: [],
 		warnings: new Set(request.warnings),
@@ -54,19 +61,35 @@ export function startJourney(request: RouteRequest, effects: EngineEffects): Jou
 		invalid: null,
 		mend: null,
 		waitedMs: 0,
+		wanted: wantedCalls(state),
 	};
 }
 
+function wantedCalls(state: RouteState): Wanted[] {
+	const targets = state.request.tiers.flatMap(({ primary, standIns }) =>
+		[primary, ...standIns].flatMap((target) =>
+			target.successor === undefined ? [target] : [target, target.successor],
+		),
+	);
+	return targets.map((target) => ({ target, need: needOf(state, target) }));
+}
+
+/** Tokens that the item's call may take; a repair is a little larger. */
+export function needOf(state: RouteState, target: Target): Wanted['need'] {
+	return { input: inputTokensAt(state, target), output: state.maxOutputTokens };
+}
+
 /** The state as the world is now. */
-export function refreshed({ state, effects }: Journey): RouteState {
+export function refreshed({ state, effects, wanted }: Journey): RouteState {
 	const { clock, run, signal } = effects;
 	const nowMs = clock.now();
 	return {
 		...state,
 		nowMs,
+		runStartedAtMs: run.startedAtMs,
 		random: clock.random(),
 		cancelled: signal.aborted,
-		...run.gate.view(nowMs),
+		...run.gate.view(nowMs, run, wanted),
 	};
 }
 

@@ -94,7 +94,7 @@ function failed(journey: Journey, failure: Failure): RouteFailure {
 }
 
 function outcomeBase(journey: Journey, answer: Answer | null): RouteOutcomeBase {
-	const { request, attempts, state, effects } = journey;
+	const { request, attempts, effects } = journey;
 	return {
 		attempts,
 		totals: totalsOf(attempts),
@@ -102,7 +102,7 @@ function outcomeBase(journey: Journey, answer: Answer | null): RouteOutcomeBase 
 		policyName: request.policyName,
 		warnings: [...journey.warnings],
 		allCriticalCostNanoUsd: allCriticalCost(request, answer),
-		latencyMs: effects.clock.now() - state.startedAtMs,
+		latencyMs: effects.clock.now() - journey.beganAtMs,
 	};
 }
 

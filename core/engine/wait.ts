@@ -6,7 +6,10 @@ import type { Journey } from './journey';
 const OVER = new DOMException('The wait is over', 'AbortError');
 
 /** Never throws: a cancelled execution is seen in the next state. */
-export async function waitFor(journey: Journey, { waitMs, wakeOn }: WaitStep): Promise<void> {
+export async function waitFor(
+	journey: Journey,
+	{ waitMs, wakeOn, isForPlace }: WaitStep,
+): Promise<void> {
 	const { clock, signal, run } = journey.effects;
 	const beganMs = clock.now();
 	const wait = new AbortController();
@@ -24,5 +27,5 @@ export async function waitFor(journey: Journey, { waitMs, wakeOn }: WaitStep): P
 	}
 	const waitedMs = clock.now() - beganMs;
 	journey.waitedMs += waitedMs;
-	journey.state = recordWait(journey.state, waitedMs);
+	journey.state = recordWait(journey.state, waitedMs, isForPlace);
 }

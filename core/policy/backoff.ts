@@ -27,14 +27,14 @@ interface Patience {
 
 /**
  * Where nobody else can serve the item, its pauses use its time: they grow evenly from a second to an
- * eighth of the item's limit at the last retry, so that few retries outlast a short outage too.
+ * eighth of the item's limit at the last retry that the user asks for, so that few retries outlast a short outage too.
  */
 export function patientMs({ tries, random, limits, isUnreached }: Patience): number {
 	const { deadlineMs, maxRetries } = limits;
 	const cap = isUnreached ? LONGEST_UNREACHED_MS : Number.POSITIVE_INFINITY;
 	const longest = Math.min(deadlineMs * LONGEST_PAUSE, cap);
 	const first = Math.min(FIRST_PAUSE_MS, longest);
-	const share = maxRetries > 1 ? tries / (maxRetries - 1) : 1;
+	const share = maxRetries > 1 ? Math.min(1, tries / (maxRetries - 1)) : 1;
 	return Math.round(first * (longest / first) ** share * (0.5 + random / 2));
 }
 

@@ -3,13 +3,13 @@
  * different roads: an outage leads to stand-ins first and never counts as an escalation.
  */
 
-import { findCard } from '../models';
-import type { AttemptReason, Failure, Target } from '../types';
+import type { AttemptReason, Failure, FailureKind, Target } from '../types';
 import { FAILURE_TABLE } from './failureTable';
 import { outputLimit } from './sameTarget';
-import type { CallStep, Current, RouteState, Step } from './state';
+import type { CallStep, Current, RouteState, Step, WaitStep } from './state';
 import {
 	firstCallable,
+	type Found,
 	inputTokensAt,
 	nameOf,
 	notesOn,
@@ -23,7 +23,7 @@ import {
 	windowAt,
 } from './targets';
 import { orderedTiers } from './tierOrder';
-import { waitForAny } from './waits';
+import { soonestPlace, waitForAny } from './waits';
 
 export function goElsewhere(state: RouteState, current: Current, failure: Failure): Step {
 	switch (FAILURE_TABLE[failure.kind].then) {
@@ -51,19 +51,21 @@ export function begin(state: RouteState): Step {
 	const slots = request.switches.fallBack
 		? slotsForOutage(state, start)
 		: slotsOf(state, start).filter((slot) => !slot.isStandIn);
-	const { slot, obstacles } = firstCallable(state, slots);
-	if (slot === null) return orWait(state, obstacles, nothingToBeginWith(state, obstacles));
+	const { slot, obstacles, wait } = firstServing(state, slots);
+	if (slot === null) return wait ?? orWait(state, obstacles, nothingToBeginWith(state, obstacles));
 	const notes = notesOn(obstacles);
 	const isAsked = slot.tierIndex === start && !slot.isStandIn;
 	const told = isAsked ? notes : [...notes, ...otherTierNote(state, slot, start)];
-	return toSlot(state, slot, { reason: isAsked ? 'first' : 'fallback', notes: told });
+	const reason = slot.replaces !== undefined ? 'replacement' : isAsked ? 'first' : 'fallback';
+	return toSlot(state, slot, { reason, notes: told });
 }
 
 function fallBack(state: RouteState, current: Current, failure: Failure): Step {
 	if (!state.request.switches.fallBack) return { do: 'stop', failure };
-	const { slot, obstacles } = firstCallable(state, slotsForOutage(state, current.tierIndex));
+	const slots = slotsForOutage(state, current.tierIndex);
+	const { slot, obstacles, wait } = firstServing(state, slots);
 	const notes = notesOn(obstacles);
-	if (slot === null) return orWait(state, obstacles, nothingLeft(state, failure, notes));
+	if (slot === null) return wait ?? orWait(state, obstacles, nothingLeft(state, failure, notes));
 	notes.push(...otherTierNote(state, slot, current.tierIndex));
 	return toSlot(state, slot, { reason: 'fallback', notes });
 }
@@ -73,9 +75,9 @@ function escalate(state: RouteState, current: Current, failure: Failure): Step {
 	// Who wants no checks wants no second opinion on an answer either.
 	const isUnchecked = failure.kind === 'invalid_output' && !checks;
 	if (!mayEscalate || isUnchecked) return { do: 'stop', failure };
-	const { slot, obstacles } = firstCallable(state, slotsAbove(state, current.tierIndex));
+	const { slot, obstacles, wait } = firstServing(state, slotsAbove(state, current.tierIndex));
 	const notes = notesOn(obstacles);
-	if (slot === null) return orWait(state, obstacles, withNotes(failure, notes));
+	if (slot === null) return wait ?? orWait(state, obstacles, withNotes(failure, notes));
 	return toSlot(state, slot, { reason: 'escalation', notes });
 }
 
@@ -88,8 +90,9 @@ function toLargerContext(state: RouteState, current: Current, failure: Failure):
 	const larger = slotsForOutage(state, current.tierIndex).filter(
 		({ target }) => (windowAt(state, target) ?? 0) > atLeast,
 	);
-	const { slot, obstacles } = firstCallable(state, larger);
+	const { slot, obstacles, wait } = firstServing(state, larger);
 	const notes = notesOn(obstacles);
+	if (slot === null && wait !== null) return wait;
 	if (slot === null) {
 		const none = 'No other model that may be used is known to take more';
 		return orWait(state, obstacles, nothingLeft(state, failure, [...notes, none]));
@@ -97,20 +100,55 @@ function toLargerContext(state: RouteState, current: Current, failure: Failure):
 	return toSlot(state, slot, { reason: 'fallback', notes });
 }
 
+/** A stand-in of the same tier that can be called now; `null` = there is none, or none is allowed. */
+export function standInFor(state: RouteState): CallStep | null {
+	const { current, request } = state;
+	if (current === null || !request.switches.fallBack) return null;
+	const { slot, obstacles } = firstCallable(state, slotsOf(state, current.tierIndex));
+	return slot === null
+		? null
+		: toSlot(state, slot, { reason: 'fallback', notes: notesOn(obstacles) });
+}
+
+/** Where the model of the item has no place within any time that is worth a wait. */
+export function orElsewhere(state: RouteState): Step {
+	const { current, last } = state;
+	if (current === null || last.status !== 'failed') return begin(state);
+	return goElsewhere(state, current, last.failure);
+}
+
+/**
+ * Tier by tier: a place in the rate limits of a tier is waited for before the item goes to another one, which
+ * may be dearer.
+ */
+function firstServing(state: RouteState, slots: Slot[]): Found & { wait: WaitStep | null } {
+	const obstacles: Obstacle[] = [];
+	for (const tierIndex of new Set(slots.map((slot) => slot.tierIndex))) {
+		const ofTier = slots.filter((slot) => slot.tierIndex === tierIndex);
+		const found = firstCallable(state, ofTier);
+		obstacles.push(...found.obstacles);
+		if (found.slot !== null) return { slot: found.slot, obstacles, wait: null };
+		const wait = soonestPlace(state, found.obstacles);
+		if (wait !== null) return { slot: null, obstacles, wait };
+	}
+	return { slot: null, obstacles, wait: null };
+}
+
 /** The successor that the card names, where the user allows it. */
 function replace(state: RouteState, { target, tierIndex }: Current): Step | null {
-	const model = target.card?.replacedBy ?? null;
-	if (!state.request.switches.useReplacement || model === null) return null;
-	const { account } = target;
-	const successor: Target = { account, model, card: findCard(account.provider, model) };
+	const { successor } = target;
+	if (!state.request.switches.useReplacement || successor === undefined) return null;
 	if (obstacleTo(state, successor) !== null) return null;
 	const tier = orderedTiers(state.request)[tierIndex]?.name ?? '';
-	const notes = [`${nameOf(target)} is gone: its replacement ${model} was called instead`];
-	return toSlot(
-		state,
-		{ tierIndex, tier, target: successor, isStandIn: true },
-		{ reason: 'replacement', notes },
-	);
+	const slot = { tierIndex, tier, target: successor, isStandIn: true, replaces: target };
+	return toSlot(state, slot, {
+		reason: 'replacement',
+		notes: [replacementNote(target, successor)],
+	});
+}
+
+function replacementNote(target: Target, successor: Target): string {
+	return `${nameOf(target)} is gone: its replacement ${successor.model} was called instead`;
 }
 
 /** What is shut for now is waited for while the item has time; else the item ends. */
@@ -159,12 +197,20 @@ function nothingToBeginWith({ request }: RouteState, obstacles: Obstacle[]): Fai
 		const nothing = 'Private item: no tier is on a server that its credential declares private';
 		return { kind: 'private_only', message: `${nothing}. Nothing was sent. ${remedy}` };
 	}
-	const kinds = new Set(obstacles.map(({ kind }) => kind));
 	const message = joined(['No model can take this item. Nothing was sent', ...notesOn(obstacles)]);
-	if (!kinds.has('circuit_open') && !kinds.has('auth'))
-		return { kind: 'context_overflow', message };
-	if (request.isPrivate) return { kind: 'private_only', message: `Private item: ${message}` };
-	return { kind: kinds.has('circuit_open') ? 'circuit_open' : 'auth', message };
+	const kind = obstacles.map(kindOf).find((found) => found !== null) ?? 'context_overflow';
+	const isForNow = kind !== 'context_overflow';
+	if (isForNow && request.isPrivate) {
+		return { kind: 'private_only', message: `Private item: ${message}` };
+	}
+	return { kind, message };
+}
+
+/** The failure of an item that finds nothing but this; `null` = another obstacle says it better. */
+function kindOf(obstacle: Obstacle): FailureKind | null {
+	if (obstacle.kind === 'refused_to_all') return obstacle.failure;
+	if (obstacle.kind === 'no_place') return 'rate_limited';
+	return obstacle.kind === 'circuit_open' ? 'circuit_open' : null;
 }
 
 function noSuchTier({ request }: RouteState): Failure {

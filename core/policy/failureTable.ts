@@ -9,7 +9,7 @@ export interface FailureRule {
 	/** What is tried on the same model first. Each has its own counter. */
 	retry:
 		| 'backoff'
-		| 'honourRetryAfter'
+		| 'whenThereIsAPlace'
 		| 'once'
 		| 'moreTokens'
 		| 'askLess'
@@ -19,16 +19,16 @@ export interface FailureRule {
 	/** Where the item goes when that is used up. */
 	then: 'standIn' | 'replacement' | 'largerContext' | 'escalate' | 'surface' | 'stop';
 	tripsBreaker: boolean;
-	/** No further call on this account during the node's run. */
-	dropsAccount: boolean;
+	/** What no other item asks for a while. */
+	leavesOut: 'nothing' | 'model' | 'account';
 	/** Worth a warning even when another model answers in the end. */
 	tellUser: boolean;
 	words: { examples: string; retry: string; then: string };
 }
 
-type RuleDefaults = Pick<FailureRule, 'tripsBreaker' | 'dropsAccount' | 'tellUser'>;
+type RuleDefaults = Pick<FailureRule, 'tripsBreaker' | 'leavesOut' | 'tellUser'>;
 
-const QUIET: RuleDefaults = { tripsBreaker: false, dropsAccount: false, tellUser: false };
+const QUIET: RuleDefaults = { tripsBreaker: false, leavesOut: 'nothing', tellUser: false };
 const OUTAGE: RuleDefaults = { ...QUIET, tripsBreaker: true };
 const TOLD: RuleDefaults = { ...QUIET, tellUser: true };
 
@@ -43,22 +43,24 @@ function ownLimit(examples: string): FailureRule {
 
 export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 	rate_limited: {
-		retry: 'honourRetryAfter',
+		retry: 'whenThereIsAPlace',
 		then: 'standIn',
 		...QUIET,
 		words: {
-			examples: '429 with a plausible Retry-After',
-			retry: 'yes, after the wait that the provider asks for',
-			then: 'stand-in, also when waiting breaks the time limit',
+			examples: '429',
+			retry:
+				'yes, as soon as its rate limits have a place again, as the provider says or as was learned',
+			then: 'stand-in of the same tier at once; other tiers where no place comes within the item’s time',
 		},
 	},
 	quota: {
 		retry: 'none',
 		then: 'standIn',
 		...TOLD,
+		leavesOut: 'model',
 		words: {
 			examples: '429 for a spend cap, 402',
-			retry: 'no',
+			retry: 'no; the model is left out for a minute, by all items',
 			then: 'stand-in; the user is told',
 		},
 	},
@@ -68,7 +70,8 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 		...OUTAGE,
 		words: {
 			examples: '500, 502, 503, 504, 529, Groq 498',
-			retry: 'yes, with growing random waits; longer ones where no stand-in is left',
+			retry:
+				'yes, with growing random waits; where no stand-in is left as long as the item has time',
 			then: 'stand-in',
 		},
 	},
@@ -78,7 +81,8 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 		...OUTAGE,
 		words: {
 			examples: 'connection reset or refused, DNS, TLS, cut-off body',
-			retry: 'yes, with growing random waits; longer ones where no stand-in is left',
+			retry:
+				'yes, with growing random waits; where no stand-in is left as long as the item has time',
 			then: 'stand-in',
 		},
 	},
@@ -95,12 +99,11 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 	auth: {
 		retry: 'none',
 		then: 'standIn',
-		tripsBreaker: false,
-		dropsAccount: true,
-		tellUser: true,
+		...TOLD,
+		leavesOut: 'account',
 		words: {
-			examples: '401, 403',
-			retry: 'no; the account is left out for the rest of the run',
+			examples: '401; 403 where it is about the account',
+			retry: 'no; the account is left out for a minute, by all items (403: the model)',
 			then: 'stand-in; the user is told',
 		},
 	},
@@ -108,9 +111,10 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 		retry: 'none',
 		then: 'replacement',
 		...TOLD,
+		leavesOut: 'model',
 		words: {
 			examples: '404 `model_not_found`, 400 `model_decommissioned`',
-			retry: 'no',
+			retry: 'no; the model is left out for a minute, by all items',
 			then: 'the replacement model where the user allows it, else stand-in; the user is told',
 		},
 	},
@@ -199,6 +203,15 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 	cancelled: ownLimit('the execution was cancelled'),
 	private_only: ownLimit('private item, and no server that is declared private is left'),
 };
+
+/** What a failure tells all other items too. */
+export function leftOutBy({ kind, status }: Failure): FailureRule['leavesOut'] {
+	// What an account may not do with one model it may do with another.
+	if (kind === 'auth' && status === 403) return 'model';
+	// Groq: this request alone is larger than the account's tokens per minute.
+	if (kind === 'quota' && status === 413) return 'nothing';
+	return FAILURE_TABLE[kind].leavesOut;
+}
 
 /** The answer itself was rejected: evidence about the model, unlike an outage. */
 export function isRejection(kind: FailureKind): boolean {

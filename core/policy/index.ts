@@ -7,6 +7,7 @@ export {
 	type FailureRule,
 	isRejection,
 	isUnreachable,
+	leftOutBy,
 } from './failureTable';
 export { next } from './next';
 export * from './presets';

@@ -8,6 +8,7 @@ import type { Failure } from '../types';
 import { begin, goElsewhere } from './elsewhere';
 import { FAILURE_TABLE } from './failureTable';
 import { withinLimits } from './limits';
+import { inItsPlace } from './places';
 import { trySameTarget } from './sameTarget';
 import { type CallStep, type RouteState, type Step, targetKey, type WaitStep } from './state';
 import { shutTo } from './targets';
@@ -18,7 +19,7 @@ export function next(state: RouteState): Step {
 	if (state.cancelled) {
 		return { do: 'stop', failure: { kind: 'cancelled', message: 'The execution was cancelled' } };
 	}
-	const wanted = wantedStep(state);
+	const wanted = placed(state, wantedStep(state));
 	if (wanted.do !== 'call') return orInvalidAnswer(state, wanted);
 	const allowed = withinLimits(state, wanted);
 	if (!allowed.ok) return orInvalidAnswer(state, { do: 'stop', failure: allowed.failure });
@@ -33,6 +34,10 @@ function wantedStep(state: RouteState): Step {
 	if (again !== null && shut === null) return again;
 	const elsewhere = goElsewhere(state, current, last.failure);
 	return again === null || shut === null ? elsewhere : sooner(elsewhere, waitForAny(state, [shut]));
+}
+
+function placed(state: RouteState, step: Step): Step {
+	return step.do === 'call' ? inItsPlace(state, step) : step;
 }
 
 /** A pause after an outage is over as soon as the model answers another item; one that was asked for is not. */

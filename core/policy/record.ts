@@ -1,6 +1,6 @@
 /** State after a step was carried out. Pure: gives a new state, never changes the old one. */
 
-import type { AttemptReason, RouteRequest } from '../types';
+import type { AttemptReason, FailureKind, RouteRequest } from '../types';
 import { isRejection } from './failureTable';
 import type { CallResult, CallStep, Current, RouteState } from './state';
 import { targetKey } from './state';
@@ -23,12 +23,14 @@ export function initialState(
 		request,
 		startedAtMs,
 		nowMs: startedAtMs,
+		runStartedAtMs: 0,
 		random: 0,
 		cancelled: false,
 		inputTokens,
 		repairTokens: 0,
-		droppedAccounts: new Set(),
+		refusals: new Map(),
 		outages: new Map(),
+		places: new Map(),
 		reachedTargets: new Set(),
 		toldWindows: new Map(),
 		givenUp: new Set(),
@@ -70,8 +72,12 @@ export function recordCall(state: RouteState, step: CallStep, result: CallResult
 	};
 }
 
-/** At least a millisecond: a wait that was over at once is a wait all the same. */
-export function recordWait(state: RouteState, waitedMs: number): RouteState {
+/**
+ * At least a millisecond: a wait that was over at once is a wait all the same. What is waited for a place in
+ * the rate limits is not the item's time, and its clock does not run.
+ */
+export function recordWait(state: RouteState, waitedMs: number, isForPlace = false): RouteState {
+	if (isForPlace) return { ...state, startedAtMs: state.startedAtMs + waitedMs };
 	return { ...state, waitedMs: state.waitedMs + Math.max(1, waitedMs) };
 }
 
@@ -82,7 +88,10 @@ function moveTo(
 	const { current } = state;
 	const place = { tierIndex: step.tierIndex, target: step.target };
 	if (current === null) return { ...state, current: atBegin(place) };
-	if (SAME_TARGET.has(step.reason)) return { ...state, current: countedUp(current, step.reason) };
+	if (SAME_TARGET.has(step.reason)) {
+		const after = state.last.status === 'failed' ? state.last.failure.kind : null;
+		return { ...state, current: countedUp(current, step.reason, after) };
+	}
 	return {
 		...state,
 		current: atBegin(place),
@@ -91,12 +100,16 @@ function moveTo(
 }
 
 function atBegin(place: Pick<Current, 'tierIndex' | 'target'>): Current {
-	return { ...place, retries: 0, repairs: 0, hasLessOutput: false };
+	return { ...place, retries: {}, repairs: 0, hasLessOutput: false };
 }
 
-function countedUp(current: Current, reason: AttemptReason): Current {
-	if (reason === 'retry') return { ...current, retries: current.retries + 1 };
-	if (reason === 'repair') return { ...current, repairs: current.repairs + 1 };
+/** A repair is a new request: what went wrong with the one before it does not count. */
+function countedUp(current: Current, reason: AttemptReason, after: FailureKind | null): Current {
+	if (reason === 'retry' && after !== null) {
+		const retries = { ...current.retries, [after]: (current.retries[after] ?? 0) + 1 };
+		return { ...current, retries };
+	}
+	if (reason === 'repair') return { ...current, retries: {}, repairs: current.repairs + 1 };
 	if (reason === 'less_output') return { ...current, hasLessOutput: true };
 	return current;
 }

@@ -25,9 +25,10 @@ export function trySameTarget(
 			return null;
 		case 'once':
 			return mayHangAgain(state, current) ? retry(state, current, 0) : null;
+		case 'whenThereIsAPlace':
+			return limits.maxRetries === 0 ? null : retry(state, current, 0);
 		case 'backoff':
-		case 'honourRetryAfter':
-			if (current.retries >= limits.maxRetries) return null;
+			if (!mayRetry(state, current, last.failure)) return null;
 			return retry(state, current, waitFor(state, current, last.failure));
 		case 'moreTokens':
 			return moreTokens(state, current);
@@ -45,10 +46,27 @@ export function trySameTarget(
 	}
 }
 
+/** While nobody else can serve the item, an outage is tried as long as the item has time. */
+function mayRetry(state: RouteState, current: Current, failure: Failure): boolean {
+	const { maxRetries } = state.request.limits;
+	if (retriesAfter(current, failure) < maxRetries) return true;
+	if (maxRetries === 0 || isUnreached(state, current, failure)) return false;
+	return !someoneElse(state, current.tierIndex, current.target);
+}
+
+function retriesAfter(current: Current, { kind }: Failure): number {
+	return current.retries[kind] ?? 0;
+}
+
+/** Rather a wrong address than an outage. */
+function isUnreached(state: RouteState, { target }: Current, failure: Failure): boolean {
+	return isUnreachable(failure) && !state.reachedTargets.has(targetKey(target));
+}
+
 /** Who hung once may hang again: there must be time for that and for the next model. */
 function mayHangAgain(state: RouteState, current: Current): boolean {
 	const { attemptTimeoutMs, maxRetries } = state.request.limits;
-	if (current.retries >= Math.min(1, maxRetries)) return false;
+	if ((current.retries.timeout ?? 0) >= Math.min(1, maxRetries)) return false;
 	if (!someoneElse(state, current.tierIndex, current.target)) return true;
 	return remainingMs(state) >= 2 * attemptTimeoutMs;
 }
@@ -61,17 +79,18 @@ function retry(state: RouteState, current: Current, waitMs: number): CallStep | 
 
 /** What is still to be waited: a wait that was over early, because the model is back, counts in full. */
 function waitFor(state: RouteState, current: Current, failure: Failure): number {
-	const { random, waitedMs, request, reachedTargets } = state;
+	const { random, waitedMs, request } = state;
+	const tries = retriesAfter(current, failure);
 	const { retryAfterMs } = failure;
 	if (retryAfterMs !== undefined) {
 		return waitedMs >= retryAfterMs ? 0 : afterRetryAfterMs(retryAfterMs - waitedMs, random);
 	}
 	if (waitedMs > 0) return 0;
 	if (someoneElse(state, current.tierIndex, current.target)) {
-		return backoffMs(current.retries, random);
+		return backoffMs(tries, random);
 	}
-	const isUnreached = isUnreachable(failure) && !reachedTargets.has(targetKey(current.target));
-	return patientMs({ tries: current.retries, random, limits: request.limits, isUnreached });
+	const unreached = isUnreached(state, current, failure);
+	return patientMs({ tries, random, limits: request.limits, isUnreached: unreached });
 }
 
 /** What servers count as input is a little more than they say. */

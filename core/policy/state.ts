@@ -1,14 +1,14 @@
 /** What a policy decides on, and what it decides: plain values. Knows no clock and no network. */
 
-import type { AttemptReason, Failure, RouteRequest, Target } from '../types';
+import type { AttemptReason, Failure, FailureKind, RouteRequest, Target } from '../types';
 import { secretDigest } from '../types/secrets';
 
 /** The model asked last, and what was tried on it. Each counter has its own limit. */
 export interface Current {
 	tierIndex: number;
 	target: Target;
-	/** Further tries after a transport failure. */
-	retries: number;
+	/** Further tries, by the failure that they followed; each kind has its own limit. */
+	retries: Readonly<Partial<Record<FailureKind, number>>>;
 	repairs: number;
 	/** It was asked again with a smaller output limit. */
 	hasLessOutput: boolean;
@@ -28,15 +28,31 @@ export interface Outage {
 	untilMs: number | null;
 }
 
+/** A key, a quota or a model that was refused to another item. */
+export interface Refusal {
+	kind: FailureKind;
+	atMs: number;
+	/** When a call may look again. */
+	untilMs: number;
+}
+
+/** When a model may be called next by its rate limits, and since when nobody has got an answer for them. */
+export interface Place {
+	atMs: number;
+	turnedAwaySinceMs: number | null;
+}
+
 /** What calls have in common, as plain values. */
 export interface GateView {
-	/** `accountKey` of accounts that refused our key during this run. */
-	droppedAccounts: ReadonlySet<string>;
+	/** By `accountKey` or `targetKey`: who is not asked for now, because other items were refused there. */
+	refusals: ReadonlyMap<string, Refusal>;
 	/** By `targetKey`: what the breaker keeps shut now. */
 	outages: ReadonlyMap<string, Outage>;
-	/** `targetKey` of targets that have answered during this run, with an error even. */
-	reachedTargets: ReadonlySet<string>;
-	/** By `targetKey`: context sizes in tokens that servers told in an error of this run. */
+	/** By `targetKey`: who has no place for this item's call now. */
+	places: ReadonlyMap<string, Place>;
+	/** `targetKey` of targets that have answered, with an error even. */
+	reachedTargets: { has(key: string): boolean };
+	/** By `targetKey`: context sizes in tokens that servers told in an error. */
 	toldWindows: ReadonlyMap<string, number>;
 }
 
@@ -44,6 +60,8 @@ export interface RouteState extends GateView {
 	request: RouteRequest;
 	startedAtMs: number;
 	nowMs: number;
+	/** When the run began that the item is part of. */
+	runStartedAtMs: number;
 	/** In [0, 1), drawn anew for each decision. */
 	random: number;
 	cancelled: boolean;
@@ -97,6 +115,8 @@ export interface WaitStep {
 	waitMs: number;
 	/** `targetKey`s: the wait is over as soon as one of them is back, or has failed again. */
 	wakeOn: string[];
+	/** For a place in the rate limits: that is not the item's time. */
+	isForPlace?: boolean;
 }
 
 export type Step =

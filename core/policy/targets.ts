@@ -3,9 +3,10 @@
  * for every kind of step alike: a private item sees private endpoints and no others.
  */
 
-import { modelName, type Target } from '../types';
+import { type FailureKind, modelName, type Target } from '../types';
+import { FAILURE_WORDS } from '../types/failureWords';
 import { isPrivateAllowed, orderedTiers } from './tierOrder';
-import type { Outage, RouteState } from './state';
+import type { Outage, Place, RouteState } from './state';
 import { accountKey, targetKey } from './state';
 
 export interface Slot {
@@ -13,6 +14,8 @@ export interface Slot {
 	tier: string;
 	target: Target;
 	isStandIn: boolean;
+	/** The model that is gone, which this one replaces. */
+	replaces?: Target;
 }
 
 export interface Found {
@@ -22,29 +25,37 @@ export interface Found {
 }
 
 export type Shut =
-	| { kind: 'auth'; words: string }
+	| { kind: 'refused_to_all'; failure: FailureKind; words: string }
 	| { kind: 'circuit_open'; words: string; key: string; outage: Outage };
 
 export type Obstacle =
 	| Shut
+	| { kind: 'no_place'; words: string; place: Place }
 	| { kind: 'context_overflow'; words: string }
 	| { kind: 'private_only' | 'given_up'; words: null };
+
+/** A place in the rate limits that comes so soon is waited for, whoever else has one. */
+export const SOON_MS = 1_000;
 
 /** Estimates may be 20 % low. */
 export const ESTIMATE_MARGIN = 1.25;
 /** Where the provider itself refuses an input that is too long, only a clear case is left out. */
 const SPOKEN_CUT_MARGIN = 0.8;
 
-/** All slots of a tier: its model, then the stand-ins. */
+/** All slots of a tier: its model, then the stand-ins; a model known to be gone is followed by its successor. */
 export function slotsOf(state: RouteState, tierIndex: number): Slot[] {
 	const tier = orderedTiers(state.request)[tierIndex];
 	if (tier === undefined) return [];
-	return [tier.primary, ...tier.standIns].map((target, index) => ({
-		tierIndex,
-		tier: tier.name,
-		target,
-		isStandIn: index > 0,
-	}));
+	return [tier.primary, ...tier.standIns].flatMap((target, index) => {
+		const slot = { tierIndex, tier: tier.name, target, isStandIn: index > 0 };
+		const { successor } = target;
+		if (successor === undefined || !isReplaced(state, target)) return [slot];
+		return [slot, { ...slot, target: successor, replaces: target }];
+	});
+}
+
+function isReplaced({ request, refusals }: RouteState, target: Target): boolean {
+	return request.switches.useReplacement && refusals.get(targetKey(target))?.kind === 'model_gone';
 }
 
 /** The tiers above, nearest first. Stand-ins count only where falling back is allowed. */
@@ -81,7 +92,7 @@ export function firstCallable(state: RouteState, slots: Slot[]): Found {
 
 /** In sentences for users; what they know from the attempts already is left out. */
 export function notesOn(obstacles: Obstacle[]): string[] {
-	return obstacles.flatMap(({ words }) => (words === null ? [] : [words]));
+	return [...new Set(obstacles.flatMap(({ words }) => (words === null ? [] : [words])))];
 }
 
 /** `null` = callable. */
@@ -90,22 +101,43 @@ export function obstacleTo(state: RouteState, target: Target): Obstacle | null {
 	const key = targetKey(target);
 	const isCurrent = state.current !== null && targetKey(state.current.target) === key;
 	if (isCurrent || state.givenUp.has(key)) return { kind: 'given_up', words: null };
-	return shutTo(state, target) ?? tooSmall(state, target);
+	return shutTo(state, target) ?? tooSmall(state, target) ?? noPlace(state, target);
 }
 
-/** What other items of the run found out about the target. */
+/** What other items found out about the target. */
 export function shutTo(state: RouteState, target: Target): Shut | null {
-	if (state.droppedAccounts.has(accountKey(target.account))) {
-		const why = "the account's credential was refused earlier in this run";
-		return { kind: 'auth', words: `${nameOf(target)} was left out: ${why}` };
-	}
 	const key = targetKey(target);
+	const refusal = state.refusals.get(accountKey(target.account)) ?? state.refusals.get(key);
+	if (refusal !== undefined) {
+		const { kind, untilMs } = refusal;
+		const again = `asked again in ${Math.ceil((untilMs - state.nowMs) / 1000)} s`;
+		const why = `it ${FAILURE_WORDS[kind].did} when another item asked, and is ${again}`;
+		return {
+			kind: 'refused_to_all',
+			failure: kind,
+			words: `${nameOf(target)} was left out: ${why}`,
+		};
+	}
 	const outage = state.outages.get(key);
 	if (outage !== undefined) {
 		const words = `${nameOf(target)} was left out for now: it failed several times in a row`;
 		return { kind: 'circuit_open', words, key, outage };
 	}
 	return null;
+}
+
+/** Milliseconds until the rate limits have a place for the item's call at the target. */
+export function placeInMs({ places, nowMs }: RouteState, target: Target): number {
+	const place = places.get(targetKey(target));
+	return place === undefined ? 0 : Math.max(0, place.atMs - nowMs);
+}
+
+function noPlace(state: RouteState, target: Target): Obstacle | null {
+	const place = state.places.get(targetKey(target));
+	const inMs = placeInMs(state, target);
+	if (place === undefined || inMs <= SOON_MS) return null;
+	const words = `${nameOf(target)} was left out: its rate limits have no place for ${Math.ceil(inMs / 1000)} s`;
+	return { kind: 'no_place', words, place };
 }
 
 /** Whether another model could take the item now, should `target` of this tier be out of reach. */

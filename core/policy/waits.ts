@@ -1,7 +1,7 @@
 /** Waiting for a model that is shut, while the item has time: an outage is not the end of an item. Pure. */
 
-import type { Shut } from './targets';
-import type { RouteState, Step, WaitStep } from './state';
+import type { Obstacle, Shut } from './targets';
+import type { Place, RouteState, Step, WaitStep } from './state';
 import { roomToWaitMs } from './time';
 
 /** Nothing was ever heard of the model: rather a wrong address than an outage. */
@@ -17,6 +17,32 @@ export function waitForAny(state: RouteState, shut: Shut[]): WaitStep | null {
 export function sooner(step: Step, wait: WaitStep | null): Step {
 	if (wait === null || step.do === 'call') return step;
 	return step.do === 'wait' ? together([step, wait]) : wait;
+}
+
+/** Limits of a minute are common, whatever time the user gives an item. */
+const LEAST_PATIENCE_MS = 120_000;
+
+/**
+ * Waits for a place in the rate limits, which is not the item's time. `null` = it is too far away, or nobody
+ * has got an answer there for so long that it will hardly come.
+ */
+export function waitForPlace(
+	state: RouteState,
+	{ atMs, turnedAwaySinceMs }: Place,
+): WaitStep | null {
+	const patience = Math.max(state.request.limits.deadlineMs, LEAST_PATIENCE_MS);
+	const sinceMs = Math.max(turnedAwaySinceMs ?? state.nowMs, state.runStartedAtMs);
+	if (atMs > sinceMs + patience) return null;
+	return { do: 'wait', waitMs: Math.max(1, atMs - state.nowMs), wakeOn: [], isForPlace: true };
+}
+
+/** Of the targets that were passed over, the one whose rate limits have a place first. */
+export function soonestPlace(state: RouteState, obstacles: Obstacle[]): WaitStep | null {
+	const waits = obstacles.flatMap((obstacle) => {
+		const wait = obstacle.kind === 'no_place' ? waitForPlace(state, obstacle.place) : null;
+		return wait === null ? [] : [wait];
+	});
+	return waits.sort((a, b) => a.waitMs - b.waitMs)[0] ?? null;
 }
 
 function together(waits: WaitStep[]): WaitStep {

@@ -32,6 +32,8 @@ export interface Failure {
 	status?: number;
 	/** Milliseconds that the provider asked us to wait, where it said so plausibly (0 to 1 hour). */
 	retryAfterMs?: number;
+	/** What the rate headers said, where there were any. */
+	limits?: import('./rateLimits').RateLimits;
 	/** The provider's own error code or type, e.g. `model_not_found`. */
 	code?: string;
 	/** Output tokens that there was room for, where the provider refused the limit that was asked for. */

@@ -4,6 +4,7 @@ export * from './failure';
 export * from './json';
 export * from './model';
 export * from './provider';
+export * from './rateLimits';
 export * from './route';
 export * from './task';
 export * from './usage';

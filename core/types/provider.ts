@@ -5,6 +5,7 @@ import type { Failure, Result } from './failure';
 import type { JsonSchema } from './json';
 import type { Clock } from './effects';
 import type { Effort, ModelAbilities } from './model';
+import type { RateLimits } from './rateLimits';
 import type { Usage } from './usage';
 
 /** An endpoint with the secret to use it. Never serialised. */
@@ -18,6 +19,9 @@ export interface Account {
 	apiKey?: string;
 	/** Extra headers such as an organisation id. */
 	headers?: Record<string, string>;
+	/** The user's own limits, for all models of the account together. */
+	requestsPerMinute?: number;
+	tokensPerMinute?: number;
 	/** True only where the credential declares the endpoint private. */
 	isPrivate: boolean;
 }
@@ -68,6 +72,8 @@ export interface Reply {
 	/** The model that answered, as the provider names it. */
 	model: string | null;
 	requestId: string | null;
+	/** What the rate headers said, where there were any. */
+	limits?: RateLimits;
 	/** How the answer was asked for: `json_schema`, `json_object`, `prompt` or `text`. */
 	outputMode: 'json_schema' | 'json_object' | 'prompt' | 'text';
 }

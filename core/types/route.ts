@@ -14,6 +14,8 @@ export interface Target {
 	model: string;
 	/** `null` = no card: context and price unknown. Overrides are already applied. */
 	card: ModelCard | null;
+	/** What the card names as its replacement, at the same account, with the user's own figures. */
+	successor?: Target;
 }
 
 export interface Tier {

@@ -1,10 +1,11 @@
 /**
- * Stops calling a model that failed several times in a row, for all items of one node run. After a
+ * Stops calling a model that failed several times in a row, for all items of the process. After a
  * pause one call, the probe, is let through to see; the pause doubles with each probe that fails. Who
- * waits is told when something has changed. Lives as long as the run and no longer.
+ * waits is told when something has changed.
  */
 
 import type { Outage } from '../../policy';
+import { BoundedMap } from './boundedMap';
 
 const OPENS_AFTER = 5;
 const FIRST_COOL_DOWN_MS = 1_000;
@@ -27,16 +28,21 @@ export interface Ticket {
 }
 
 export class Breakers {
-	private readonly circuits = new Map<string, Circuit>();
+	private readonly circuits = new BoundedMap<Circuit>();
 	private readonly listeners = new Set<{ keys: string[]; tell: () => void }>();
 	/** Keys of models that have answered, with an error even. */
-	readonly reached = new Set<string>();
+	readonly reached = new BoundedMap<true>();
 
-	/** What is shut now, by key. */
-	outages(nowMs: number): Map<string, Outage> {
+	/**
+	 * What is shut now, by key; as far as a run that began at `startedAtMs` is concerned, and without what has
+	 * not failed since `sinceMs`.
+	 */
+	outages(nowMs: number, run = { sinceMs: 0, startedAtMs: 0 }): Map<string, Outage> {
 		const shut = new Map<string, Outage>();
-		for (const [key, { openUntilMs, probe, sinceMs }] of this.circuits) {
-			if (openUntilMs === null) continue;
+		for (const [key, circuit] of this.circuits) {
+			const { openUntilMs, probe, lastFailureMs } = circuit;
+			if (openUntilMs === null || lastFailureMs < run.sinceMs) continue;
+			const sinceMs = Math.max(circuit.sinceMs, run.startedAtMs);
 			if (probe !== null) shut.set(key, { sinceMs, untilMs: null });
 			else if (nowMs < openUntilMs) shut.set(key, { sinceMs, untilMs: openUntilMs });
 		}
@@ -52,7 +58,7 @@ export class Breakers {
 	}
 
 	succeeded({ key }: Ticket): void {
-		this.reached.add(key);
+		this.reached.set(key, true);
 		if (this.circuits.delete(key)) this.tell(key);
 	}
 
@@ -62,7 +68,7 @@ export class Breakers {
 	 */
 	failed(ticket: Ticket, nowMs: number, wasReached: boolean): void {
 		const { key, startedAtMs } = ticket;
-		if (wasReached) this.reached.add(key);
+		if (wasReached) this.reached.set(key, true);
 		const before = this.circuits.get(key);
 		if (before?.probe === ticket) {
 			const coolDownMs = Math.min(before.coolDownMs * 2, LONGEST_COOL_DOWN_MS);

@@ -4,15 +4,29 @@
  * around every call. In memory; the same three calls could stand before a store that processes share.
  */
 
-import { accountKey, FAILURE_TABLE, type GateView, isUnreachable, targetKey } from '../../policy';
-import type { Failure, Target } from '../../types';
-import { Formats } from '../formats';
+import { FAILURE_TABLE, type GateView, isUnreachable, type Place, targetKey } from '../../policy';
+import type { Failure, Reply, Target } from '../../types';
+import { Formats } from './formats';
+import { BoundedMap } from './boundedMap';
 import { Breakers, type Ticket as BreakerTicket } from './breaker';
+import { Pace, type PaceTicket } from './pace';
+import { Refusals } from './refusals';
+import type { Need } from './toldPace';
+
+/** Servers are started anew with another context while n8n runs. */
+const WINDOW_KNOWN_FOR_MS = 10 * 60_000;
 
 /** A call that is under way. */
 export interface Ticket {
 	readonly target: Target;
 	readonly circuit: BreakerTicket;
+	readonly pace: PaceTicket;
+}
+
+/** A call that is to be made, and the tokens that it may take. */
+export interface Wanted {
+	target: Target;
+	need: Need;
 }
 
 /** How a call ended. */
@@ -20,46 +34,94 @@ export interface CallEnd {
 	nowMs: number;
 	/** `null` = the answer was accepted. */
 	failure: Failure | null;
+	/** Of an answer that came, accepted or not. */
+	reply: Pick<Reply, 'limits' | 'usage'> | null;
 	/** The call was cut by ourselves: that says nothing about the model. */
 	isOurDoing: boolean;
 }
 
+/** The run that looks. */
+export interface Viewer {
+	startedAtMs: number;
+	/** What failed before it began does not count. */
+	asksAfresh: boolean;
+}
+
 export class Gate {
 	private readonly breakers = new Breakers();
-	private readonly droppedAccounts = new Set<string>();
-	private readonly toldWindows = new Map<string, number>();
+	private readonly refusals = new Refusals();
+	private readonly pace = new Pace();
+	private readonly toldWindows = new BoundedMap<{ tokens: number; untilMs: number }>();
 
 	constructor(readonly formats: Formats = new Formats()) {}
 
-	view(nowMs: number): GateView {
+	/** @param wanted the calls that an item may want to make: their places are looked up */
+	view(
+		nowMs: number,
+		{ startedAtMs = 0, asksAfresh = false }: Partial<Viewer> = {},
+		wanted: Wanted[] = [],
+	): GateView {
+		const sinceMs = asksAfresh ? startedAtMs : 0;
 		return {
-			droppedAccounts: this.droppedAccounts,
-			outages: this.breakers.outages(nowMs),
+			refusals: this.refusals.view(nowMs, sinceMs),
+			outages: this.breakers.outages(nowMs, { sinceMs, startedAtMs }),
+			places: this.places(nowMs, wanted),
 			reachedTargets: this.breakers.reached,
-			toldWindows: this.toldWindows,
+			toldWindows: this.windows(nowMs),
 		};
 	}
 
 	/** A call begins. Every ticket must be given back by `leave` or `release`. */
-	enter(target: Target, nowMs: number): Ticket {
-		return { target, circuit: this.breakers.enter(targetKey(target), nowMs) };
+	enter({ target, need }: Wanted, nowMs: number): Ticket {
+		this.refusals.enter(target, nowMs);
+		const circuit = this.breakers.enter(targetKey(target), nowMs);
+		return { target, circuit, pace: this.pace.take(target, need, nowMs) };
 	}
 
-	leave({ target, circuit }: Ticket, { nowMs, failure, isOurDoing }: CallEnd): void {
+	leave({ target, circuit, pace }: Ticket, end: CallEnd): void {
+		const { nowMs, failure, isOurDoing, reply } = end;
+		this.pace.end(pace, {
+			nowMs,
+			limits: reply?.limits ?? failure?.limits ?? [],
+			usage: reply?.usage ?? failure?.usage ?? null,
+			isTurnedAway: failure?.kind === 'rate_limited',
+			retryAfterMs: failure?.retryAfterMs,
+			isSilent: isOurDoing || (reply === null && failure?.status === undefined),
+		});
 		const rule = failure === null ? null : FAILURE_TABLE[failure.kind];
 		if (isOurDoing) this.breakers.released(circuit);
 		else if (failure !== null && rule?.tripsBreaker === true) {
 			this.breakers.failed(circuit, nowMs, !isUnreachable(failure));
 		} else this.breakers.succeeded(circuit);
 		if (failure?.windowTokens !== undefined) {
-			this.toldWindows.set(targetKey(target), failure.windowTokens);
+			const untilMs = nowMs + WINDOW_KNOWN_FOR_MS;
+			this.toldWindows.set(targetKey(target), { tokens: failure.windowTokens, untilMs });
 		}
-		if (rule?.dropsAccount === true) this.droppedAccounts.add(accountKey(target.account));
+		if (failure === null) this.refusals.answered(target);
+		else this.refusals.refused(target, failure, nowMs);
+	}
+
+	private windows(nowMs: number): Map<string, number> {
+		const told = new Map<string, number>();
+		for (const [key, { tokens, untilMs }] of this.toldWindows) {
+			if (nowMs < untilMs) told.set(key, tokens);
+		}
+		return told;
+	}
+
+	private places(nowMs: number, wanted: Wanted[]): Map<string, Place> {
+		const places = new Map<string, Place>();
+		for (const { target, need } of wanted) {
+			const place = this.pace.place(target, need, nowMs);
+			if (place !== null) places.set(targetKey(target), place);
+		}
+		return places;
 	}
 
 	/** Nothing was sent after all. */
-	release({ circuit }: Ticket): void {
+	release({ circuit, pace }: Ticket): void {
 		this.breakers.released(circuit);
+		this.pace.release(pace);
 	}
 
 	/**
@@ -70,3 +132,6 @@ export class Gate {
 		return this.breakers.onChange(keys, tell);
 	}
 }
+
+/** One n8n process, one memory. */
+export const processGate = new Gate();

@@ -96,7 +96,7 @@ export const SETTINGS: SettingTable = {
 	maxRetries: {
 		label: 'Max Retries per Model',
 		description:
-			'How often the same model is asked again after a failed connection, a rate limit or an overload',
+			'How often the same model is asked again after a failed connection or an overload before another one serves the item; without another one it is asked as long as the item has time. 0 means never',
 		unit: 'count',
 		usually: 2,
 		range: [0, 10],

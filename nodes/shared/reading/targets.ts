@@ -7,7 +7,9 @@ import { isRecord, type ParameterContext, readParameter, ValueReader } from './p
 export function toTarget(account: Account, model: string, overrides: CardOverride[]): Target {
 	const { provider } = account;
 	const card = applyOverrides(findCard(provider, model), { provider, model, overrides });
-	return { account, model, card };
+	const successor = card?.replacedBy ?? null;
+	if (successor === null || successor === model) return { account, model, card };
+	return { account, model, card, successor: toTarget(account, successor, overrides) };
 }
 
 /** A model id out of a model picker's value. */

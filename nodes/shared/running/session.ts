@@ -4,8 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	createRunState,
 	type EngineEffects,
-	Gate,
-	processFormats,
+	processGate,
 	repeatedSystems,
 	systemClock,
 } from '../../../core/engine';
@@ -35,7 +34,9 @@ export function openSession(
 			clock: systemClock,
 			signal: context.getExecutionCancelSignal() ?? new AbortController().signal,
 			run: createRunState({
-				gate: new Gate(processFormats),
+				gate: processGate,
+				startedAtMs: systemClock.now(),
+				asksAfresh: context.getMode() === 'manual',
 				repeatedSystems: repeatedSystems(requests),
 			}),
 		},

@@ -1,7 +1,7 @@
 /** Servers that refuse a response format: asked less strictly, and not asked twice for what they refused. */
 
 import { createRunState, type EngineEffects, Gate, runItem } from '../../../core/engine';
-import { Formats } from '../../../core/engine/formats';
+import { Formats } from '../../../core/engine/gate/formats';
 import type { RouteRequest, StructuredOutput } from '../../../core/types';
 import { FakeClock } from '../../support/fakes/clock';
 import { FakeProviders, type Scripted } from '../../support/fakes/provider';

@@ -76,7 +76,10 @@ test('every item ends in its limits, and the ledger says what was sent and paid'
 			const { attempts, totals } = outcome;
 			expect(attempts.map(({ model }) => model)).toEqual(providers.models);
 			expect(attempts.length).toBeLessThanOrEqual(8);
-			expect(outcome.latencyMs).toBeLessThanOrEqual(120_000);
+			// A wait for a place in the rate limits is not the item's time.
+			const waited = outcome.attempts.reduce((sum, { waitedMs }) => sum + waitedMs, 0);
+			expect(outcome.latencyMs - waited).toBeLessThanOrEqual(120_000);
+			expect(outcome.latencyMs).toBeLessThanOrEqual(400_000);
 			expect(clock.pending).toBe(0);
 			expect(totals.attempts).toBe(attempts.length);
 			const known = attempts.flatMap(({ costNanoUsd }) => costNanoUsd ?? []);

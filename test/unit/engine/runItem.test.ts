@@ -100,7 +100,7 @@ test('a retry of a repair asks for the repair again', async () => {
 test('Retry-After is waited for, and the wait is on the ledger', async () => {
 	const limited: Scripted = { failure: { kind: 'rate_limited', status: 429, retryAfterMs: 7000 } };
 	const it = world({ small: [limited, GOOD] });
-	const outcome = await run(ladder(), it);
+	const outcome = await run(request({ tiers: [tier('Bulk', SMALL)] }), it);
 	expect(outcome.attempts.map(({ waitedMs }) => waitedMs)).toEqual([0, 7000]);
 	expect(it.providers.calls[1]?.atMs).toBe((it.providers.calls[0]?.atMs ?? 0) + 7000);
 	expect(outcome).toMatchObject({ ok: true, latencyMs: 7000, totals: { retries: 1 } });
@@ -182,7 +182,7 @@ describe('cancel', () => {
 
 	test('during a wait: ends at once', async () => {
 		const it = world({ small: [{ failure: { kind: 'rate_limited', retryAfterMs: 60_000 } }] });
-		const outcome = run(ladder(), it);
+		const outcome = run(request({ tiers: [tier('Bulk', SMALL)] }), it);
 		await Promise.resolve();
 		while (!it.clock.slept.includes(60_000)) await Promise.resolve();
 		// The attempt's own time limit is 60 s as well: the second such sleep is the wait.
@@ -243,7 +243,7 @@ describe('what items of one run learn from each other', () => {
 		expect(first.warnings).toContain('OpenAI: the key was refused');
 		expect(trail(second)).toEqual(['fallback large accepted']);
 		expect(second.warnings.join(' ')).toMatch(
-			/OpenAI, small was left out: the account's credential/,
+			/OpenAI, small was left out: it is on an account that refused the credential/,
 		);
 	});
 
@@ -271,9 +271,10 @@ describe('what items of one run learn from each other', () => {
 			const { gate } = it.effects.run;
 			for (let at = 1; model === 'small' && at <= 5; at++) {
 				const atMs = it.clock.nowMs + at;
-				gate.leave(gate.enter(SMALL, atMs), {
+				gate.leave(gate.enter({ target: SMALL, need: { input: 9, output: 9 } }, atMs), {
 					nowMs: atMs,
 					failure: { kind: 'overloaded', message: 'HTTP 503' },
+					reply: null,
 					isOurDoing: false,
 				});
 			}

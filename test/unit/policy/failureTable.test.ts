@@ -1,33 +1,33 @@
 import { FAILURE_TABLE, failureTableMarkdown } from '../../../core/policy';
 import type { FailureKind } from '../../../core/types';
 
-type Row = [kind: FailureKind, retry: string, then: string, breaker: boolean, drops: boolean];
+type Row = [kind: FailureKind, retry: string, then: string, breaker: boolean, leavesOut: string];
 
 // The table of the design, written out once more.
 const DESIGN: Row[] = [
-	['rate_limited', 'honourRetryAfter', 'standIn', false, false],
-	['quota', 'none', 'standIn', false, false],
-	['overloaded', 'backoff', 'standIn', true, false],
-	['network', 'backoff', 'standIn', true, false],
-	['timeout', 'once', 'standIn', true, false],
-	['auth', 'none', 'standIn', false, true],
-	['model_gone', 'none', 'replacement', false, false],
-	['bad_request', 'none', 'surface', false, false],
-	['format_refused', 'askLess', 'surface', false, false],
-	['context_overflow', 'none', 'largerContext', false, false],
-	['refused', 'none', 'escalate', false, false],
-	['truncated', 'moreTokens', 'escalate', false, false],
-	['bad_tool_call', 'repairOnce', 'escalate', false, false],
-	['invalid_output', 'repair', 'escalate', false, false],
-	['circuit_open', 'none', 'standIn', false, false],
-	['budget', 'none', 'stop', false, false],
-	['deadline', 'none', 'stop', false, false],
-	['cancelled', 'none', 'stop', false, false],
-	['private_only', 'none', 'stop', false, false],
+	['rate_limited', 'whenThereIsAPlace', 'standIn', false, 'nothing'],
+	['quota', 'none', 'standIn', false, 'model'],
+	['overloaded', 'backoff', 'standIn', true, 'nothing'],
+	['network', 'backoff', 'standIn', true, 'nothing'],
+	['timeout', 'once', 'standIn', true, 'nothing'],
+	['auth', 'none', 'standIn', false, 'account'],
+	['model_gone', 'none', 'replacement', false, 'model'],
+	['bad_request', 'none', 'surface', false, 'nothing'],
+	['format_refused', 'askLess', 'surface', false, 'nothing'],
+	['context_overflow', 'none', 'largerContext', false, 'nothing'],
+	['refused', 'none', 'escalate', false, 'nothing'],
+	['truncated', 'moreTokens', 'escalate', false, 'nothing'],
+	['bad_tool_call', 'repairOnce', 'escalate', false, 'nothing'],
+	['invalid_output', 'repair', 'escalate', false, 'nothing'],
+	['circuit_open', 'none', 'standIn', false, 'nothing'],
+	['budget', 'none', 'stop', false, 'nothing'],
+	['deadline', 'none', 'stop', false, 'nothing'],
+	['cancelled', 'none', 'stop', false, 'nothing'],
+	['private_only', 'none', 'stop', false, 'nothing'],
 ];
 
-test.each(DESIGN)('%s: %s, then %s', (kind, retry, then, tripsBreaker, dropsAccount) => {
-	expect(FAILURE_TABLE[kind]).toMatchObject({ retry, then, tripsBreaker, dropsAccount });
+test.each(DESIGN)('%s: %s, then %s', (kind, retry, then, tripsBreaker, leavesOut) => {
+	expect(FAILURE_TABLE[kind]).toMatchObject({ retry, then, tripsBreaker, leavesOut });
 });
 
 test('every kind has its row, and the user is told of what only they can mend', () => {

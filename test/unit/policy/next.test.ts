@@ -84,8 +84,8 @@ const ROWS: Row[] = [
 	{
 		name: 'falling back off',
 		request: ladder({ switches: { fallBack: false }, limits: { maxRetries: 1 } }),
-		outcomes: ['overloaded', 'overloaded'],
-		log: ['first small', 'retry small', 'stop overloaded'],
+		outcomes: ['overloaded', 'overloaded', 'ok'],
+		log: ['first small', 'retry small', 'retry small', 'accept'],
 	},
 	{
 		name: 'a timeout is retried once',
@@ -196,10 +196,14 @@ const ROWS: Row[] = [
 		log: ['fallback other', 'accept'],
 	},
 	{
-		name: 'a dropped account takes all its models with it',
+		name: 'a refused account takes all its models with it',
 		request: ladder(),
 		outcomes: ['ok'],
-		options: { from: { droppedAccounts: new Set([accountKey(SMALL.account)]) } },
+		options: {
+			from: {
+				refusals: new Map([[accountKey(SMALL.account), { kind: 'auth', atMs: 0, untilMs: 9_000 }]]),
+			},
+		},
 		log: ['fallback large', 'accept'],
 	},
 	{
@@ -258,20 +262,13 @@ test.each(ROWS.map((row) => [row.name, row] as const))('%s', (_name, row) => {
 });
 
 describe('waiting', () => {
-	test.each([
-		['honours Retry-After', { kind: 'rate_limited', retryAfterMs: 7000 } as Outcome, 0, 7000],
-		[
-			'comes back a little later than asked',
-			{ kind: 'rate_limited', retryAfterMs: 7000 } as Outcome,
-			0.5,
-			7350,
-		],
-		['backs off at random where none is given', 'rate_limited' as Outcome, 0.5, 250],
-		['backs off at random on overload', 'overloaded' as Outcome, 0.9, 450],
-	])('%s', (_name, outcome, random, waitMs) => {
-		const { steps } = play(ladder(), [outcome], { from: { random } });
-		expect(steps[1]).toMatchObject({ reason: 'retry', waitMs });
-	});
+	test.each([['backs off at random on overload', 'overloaded' as Outcome, 0.9, 450]])(
+		'%s',
+		(_name, outcome, random, waitMs) => {
+			const { steps } = play(ladder(), [outcome], { from: { random } });
+			expect(steps[1]).toMatchObject({ reason: 'retry', waitMs });
+		},
+	);
 
 	test('the bound of the random wait doubles with each try and has a cap', () => {
 		const { steps } = play(
@@ -283,11 +280,29 @@ describe('waiting', () => {
 		expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000, 8000]);
 	});
 
-	test('a Retry-After that breaks the deadline goes to the stand-in at once', () => {
-		const outcomes: Outcome[] = [{ kind: 'rate_limited', retryAfterMs: 120_000 }, 'ok'];
-		const { log, steps } = play(ladder(), outcomes);
-		expect(log).toEqual(['first small', 'fallback other', 'accept']);
-		expect(steps[1]?.waitMs).toBe(0);
+	test('a rate limit is not paused for here: when it has a place again is known to all items', () => {
+		const { steps } = play(ladder(), [{ kind: 'rate_limited', retryAfterMs: 7000 }, 'ok']);
+		expect(steps[1]).toMatchObject({ reason: 'retry', waitMs: 0 });
+	});
+
+	test('with nobody to stand in, an outage is tried as often as the item may ask', () => {
+		const alone = request({ tiers: [tier('Bulk', SMALL)], limits: { maxAttempts: 6 } });
+		const down = Array.from({ length: 6 }, () => 'overloaded' as const);
+		expect(play(alone, down).steps).toHaveLength(6);
+		expect(play(request({ ...alone, limits: { maxRetries: 0 } }), down).steps).toHaveLength(1);
+	});
+
+	test('each kind of outage has a counter of its own', () => {
+		const asked = ladder({ limits: { maxRetries: 1 } });
+		const log = ['first small', 'retry small', 'retry small', 'fallback other', 'accept'];
+		expect(play(asked, ['overloaded', 'timeout', 'timeout', 'ok']).log).toEqual(log);
+	});
+
+	test('a repair is a new request: the outages before it do not count', () => {
+		const asked = ladder({ limits: { maxRetries: 1 } });
+		const outcomes = ['overloaded', 'invalid_output', 'overloaded', 'ok'] as const;
+		const log = ['first small', 'retry small', 'repair small', 'retry small', 'accept'];
+		expect(play(asked, [...outcomes]).log).toEqual(log);
 	});
 });
 
@@ -381,7 +396,7 @@ describe('private items', () => {
 });
 
 describe('a model that is gone', () => {
-	const gone = target('old', { card: card('old', { replacedBy: 'new' }) });
+	const gone = target('old', { successor: target('new') });
 	const tiers = [tier('Bulk', gone, [OTHER])];
 
 	test.each([

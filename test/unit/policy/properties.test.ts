@@ -45,7 +45,8 @@ const targets: fc.Arbitrary<Target> = fc
 	.map(({ account, model, contextTokens, replacedBy }) => ({
 		account,
 		model,
-		card: card(model, { contextTokens, effectiveContextTokens: contextTokens, replacedBy }),
+		card: card(model, { contextTokens, effectiveContextTokens: contextTokens }),
+		...(replacedBy === null ? {} : { successor: { account, model: replacedBy, card: null } }),
 	}));
 
 const tiers: fc.Arbitrary<Tier[]> = fc
@@ -140,7 +141,7 @@ test('no call begins after the deadline, waits included', () => {
 	);
 });
 
-test('counters stay apart: retries and repairs each keep to their own limit, per target', () => {
+test('no retries where none are wanted, and repairs keep to their own limit, per target', () => {
 	fc.assert(
 		fc.property(requests, outcomes, (asked, sequence) => {
 			const { steps } = play(asked, sequence);
@@ -148,7 +149,7 @@ test('counters stay apart: retries and repairs each keep to their own limit, per
 			for (const key of keys) {
 				const at = steps.filter(({ target }) => targetKey(target) === key);
 				const many = (reason: string) => at.filter((step) => step.reason === reason).length;
-				expect(many('retry')).toBeLessThanOrEqual(asked.limits.maxRetries);
+				if (asked.limits.maxRetries === 0) expect(many('retry')).toBe(0);
 				expect(many('repair')).toBeLessThanOrEqual(asked.limits.maxRepairs);
 			}
 			expect(steps.filter(({ reason }) => reason === 'more_tokens').length).toBeLessThanOrEqual(1);

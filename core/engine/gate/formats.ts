@@ -5,7 +5,8 @@
  */
 
 import { createHash } from 'node:crypto';
-import { targetKey } from '../policy';
+import { targetKey } from '../../policy';
+import { BoundedMap } from './boundedMap';
 import type {
 	Failure,
 	JsonSchema,
@@ -13,7 +14,7 @@ import type {
 	ProviderId,
 	StructuredOutput,
 	Target,
-} from '../types';
+} from '../../types';
 
 type Level = ModelAbilities['structured'];
 
@@ -27,14 +28,13 @@ export interface Asking {
 }
 
 const KNOWN_FOR_MS = 60 * 60_000;
-const MOST_KNOWN = 1_000;
 const ORDER: Level[] = ['json_schema_strict', 'json_schema', 'json_object', 'none'];
 /** The server takes the format and not this schema. */
 const SCHEMA_FAULT =
 	/schema conversion|invalid (json )?schema|too complex|too large|too many|grammar|compil|xgrammar|outlines|unrecognized schema/i;
 
 export class Formats {
-	private readonly known = new Map<string, { level: Level; untilMs: number }>();
+	private readonly known = new BoundedMap<{ level: Level; untilMs: number }>();
 
 	levelFor({ target, schema, able, setting, nowMs }: Asking): Level {
 		if (setting !== 'automatic') return chosen(setting, able);
@@ -49,7 +49,6 @@ export class Formats {
 		if (setting !== 'automatic' || level === null) return false;
 		const [forAll = '', forSchema = ''] = keysOf(target, schema);
 		const key = SCHEMA_FAULT.test(failure.message) ? forSchema : forAll;
-		if (this.known.size >= MOST_KNOWN) this.known.delete(this.known.keys().next().value ?? '');
 		const now = weakest([level, ...this.learned(key, nowMs)]);
 		this.known.set(key, { level: now, untilMs: nowMs + KNOWN_FOR_MS });
 		return true;
@@ -64,9 +63,6 @@ export class Formats {
 		return [];
 	}
 }
-
-/** One n8n process, one memory. */
-export const processFormats = new Formats();
 
 function chosen(setting: Exclude<StructuredOutput, 'automatic'>, able: Level): Level {
 	if (setting === 'promptOnly') return 'none';
