@@ -8,6 +8,7 @@ import { FAILURE_WORDS } from '../../types/failureWords';
 import { hideSecrets } from '../../types/secrets';
 import { type Caller, rawText, say } from './caller';
 import { type ErrorBody, readErrorBody } from './errorBody';
+import { readRateLimits } from './rateLimits';
 import { readRetryAfterMs } from './retryAfter';
 import { type Room, roomIn } from './room';
 
@@ -40,12 +41,14 @@ export function readHttpFailure(http: HttpError, caller: Caller, judge: Judge): 
 	const kind = special ?? kindOfStatus(error, caller.model !== null);
 	const code = error.code ?? error.type ?? undefined;
 	const retryAfterMs = readRetryAfterMs(http.headers, http.receivedAtMs);
+	const limits = readRateLimits(http.headers, http.receivedAtMs);
 	const room = kind === 'context_overflow' || kind === 'bad_request' ? roomIn(error.message) : null;
 	return {
 		kind,
 		...room,
 		message: say(caller, explain(error, kind, room)),
 		...(error.status > 0 && { status: error.status }),
+		...(limits.length > 0 && { limits }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
 		...(code !== undefined && { code: hideSecrets(code, caller.secrets).slice(0, LONGEST_CODE) }),
 		...(error.failedGeneration !== null && { rawText: rawText(error.failedGeneration, caller) }),

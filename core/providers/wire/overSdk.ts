@@ -6,6 +6,7 @@ import type {
 	ModelCall,
 	Provider,
 	ProviderId,
+	RateLimits,
 	Reply,
 	Result,
 	Transport,
@@ -13,6 +14,7 @@ import type {
 import { type Caller, callerOf } from './caller';
 import { exchange } from './exchange';
 import type { Judge } from './judge';
+import { readRateLimits } from './rateLimits';
 
 /** What a dialect knows when it reads an answer. */
 export interface ReplyContext {
@@ -55,7 +57,8 @@ export function providerOver<Client, Body>(dialect: Dialect<Client, Body>): Prov
 				read: (received, answerHeaders) => {
 					const receivedAtMs = effects.clock.now();
 					const context = { caller, headers: answerHeaders, receivedAtMs, outputMode };
-					return dialect.readReply(received, context);
+					const limits = readRateLimits(answerHeaders, receivedAtMs);
+					return withLimits(dialect.readReply(received, context), limits);
 				},
 			});
 		},
@@ -70,4 +73,11 @@ export function providerOver<Client, Body>(dialect: Dialect<Client, Body>): Prov
 			});
 		},
 	};
+}
+
+function withLimits(result: Result<Reply>, limits: RateLimits): Result<Reply> {
+	if (limits.length === 0) return result;
+	return result.ok
+		? { ok: true, value: { ...result.value, limits } }
+		: { ok: false, failure: { ...result.failure, limits } };
 }
