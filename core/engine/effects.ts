@@ -31,6 +31,8 @@ export interface EngineEffects {
 	run: RunState;
 	/** Told of every attempt as soon as it is on the ledger. */
 	onAttempt?(attempt: Attempt): void;
+	/** Told of a wait for a place in the rate limits, in milliseconds. */
+	onWait?(waitMs: number): void;
 	/** Default: the registry. */
 	providers?(id: ProviderId): Provider;
 }

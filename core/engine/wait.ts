@@ -10,7 +10,8 @@ export async function waitFor(
 	journey: Journey,
 	{ waitMs, wakeOn, isForPlace }: WaitStep,
 ): Promise<void> {
-	const { clock, signal, run } = journey.effects;
+	const { clock, signal, run, onWait } = journey.effects;
+	if (isForPlace === true) onWait?.(waitMs);
 	const beganMs = clock.now();
 	const wait = new AbortController();
 	const end = (): void => wait.abort(OVER);

@@ -14,6 +14,18 @@ export function keyField(description: string, required: boolean): INodePropertie
 	};
 }
 
+const minuteLimit = (what: 'Requests' | 'Tokens'): INodeProperties => ({
+	displayName: `${what} per Minute`,
+	name: `${what.toLowerCase()}PerMinute`,
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description: `At most so many ${what.toLowerCase()} in any 60 seconds, all workflows of this n8n process together. 0 means that only the server's own limits are kept.`,
+});
+
+/** The user's own limits of an account. */
+export const LIMIT_FIELDS: INodeProperties[] = [minuteLimit('Requests'), minuteLimit('Tokens')];
+
 export interface ModelsRequest {
 	/** Where the address is left empty; none = it cannot be. */
 	defaultBaseUrl?: string;

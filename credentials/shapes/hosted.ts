@@ -1,7 +1,7 @@
 /** An account at a provider: a key is needed, the address is known. */
 
 import type { IAuthenticateGeneric, INodeProperties } from 'n8n-workflow';
-import { keyField } from './fields';
+import { keyField, LIMIT_FIELDS } from './fields';
 
 export function hostedFields({
 	account,
@@ -20,6 +20,7 @@ export function hostedFields({
 			default: baseUrl,
 			description: 'Change it only where your calls go through a gateway',
 		},
+		...LIMIT_FIELDS,
 	];
 }
 

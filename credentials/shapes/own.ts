@@ -1,7 +1,7 @@
 /** A server of the user's own: an address, perhaps a key, and whether private items may go there. */
 
 import type { IAuthenticate, INodeProperties } from 'n8n-workflow';
-import { keyField } from './fields';
+import { keyField, LIMIT_FIELDS } from './fields';
 
 export interface OwnServer {
 	/** Where it usually is; empty = anywhere. */
@@ -31,6 +31,7 @@ export function ownServerFields({ baseUrl, example, address, key }: OwnServer): 
 			default: false,
 			description: 'Whether items marked private may be sent here, because this server is your own',
 		},
+		...LIMIT_FIELDS,
 	];
 }
 

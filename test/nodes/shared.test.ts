@@ -178,6 +178,24 @@ describe('accounts', () => {
 		const result = await readAccount({ getCredentials }, 'groq');
 		expect(JSON.stringify(result)).toContain('could not be decrypted');
 	});
+
+	test("the user's own limits are numbers above nothing, also as text; 0 and empty are none", () => {
+		const read = (requestsPerMinute: unknown, tokensPerMinute?: unknown) => {
+			const fields = { apiKey: 'k-12345', requestsPerMinute, tokensPerMinute };
+			const result = buildAccount(identity, fields, 'Credential');
+			if (!result.ok) return result.issues;
+			return [result.value.requestsPerMinute, result.value.tokensPerMinute];
+		};
+		expect(read(300, '20000')).toEqual([300, 20_000]);
+		expect(read(0, '')).toEqual([undefined, undefined]);
+		expect(read(0.5)).toEqual([1, undefined]);
+		expect(read('many', -1)).toMatchObject(
+			[
+				{ field: 'Credential > Requests per Minute', message: /got "many"/ },
+				{ field: 'Credential > Tokens per Minute' },
+			].map(({ field }) => ({ field })),
+		);
+	});
 });
 
 describe('the paid record', () => {

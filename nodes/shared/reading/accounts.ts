@@ -26,10 +26,18 @@ export interface AccountFields {
 	baseUrl?: unknown;
 	apiKey?: unknown;
 	isPrivate?: unknown;
+	/** 0 or nothing = no limit of the user's own. */
+	requestsPerMinute?: unknown;
+	tokensPerMinute?: unknown;
 	/** Sent as `OpenAI-Organization`. */
 	organizationId?: unknown;
 	/** Sent as `OpenAI-Project`. */
 	projectId?: unknown;
+}
+
+interface OwnLimits {
+	value: Pick<Account, 'requestsPerMinute' | 'tokensPerMinute'>;
+	issues: ConfigIssue[];
 }
 
 /** Parts that users paste with the address and that the dialect's SDK adds itself. */
@@ -68,7 +76,8 @@ export function buildAccount(
 	place: string,
 ): ConfigResult<Account> {
 	const baseUrl = readBaseUrl(identity.provider, fields.baseUrl, place);
-	const issues = baseUrl.ok ? [] : [...baseUrl.issues];
+	const limits = readOwnLimits(fields, place);
+	const issues = [...(baseUrl.ok ? [] : baseUrl.issues), ...limits.issues];
 	const apiKey =
 		typeof fields.apiKey === 'string' ? fields.apiKey.trim().replace(SURPLUS_WORDS, '') : '';
 	if (apiKey === '' && factsOf(identity.provider).needsKey) {
@@ -88,6 +97,7 @@ export function buildAccount(
 			...(apiKey === '' ? {} : { apiKey }),
 			...(Object.keys(headers).length === 0 ? {} : { headers }),
 			isPrivate: fields.isPrivate === true,
+			...limits.value,
 		},
 	};
 }
@@ -124,6 +134,29 @@ function urlProblem(text: unknown, url: URL | null): string | null {
 	if (url.username !== '' || url.password !== '') return 'it holds a user name or password';
 	if (url.search !== '' || url.hash !== '') return 'it has a query or a fragment ("?" or "#")';
 	return null;
+}
+
+const OWN_LIMITS = [
+	['requestsPerMinute', 'Requests per Minute'],
+	['tokensPerMinute', 'Tokens per Minute'],
+] as const;
+
+/** n8n's expressions may give numbers as text; 0 and an empty field are no limit. */
+function readOwnLimits(fields: AccountFields, place: string): OwnLimits {
+	const limits: OwnLimits = { issues: [], value: {} };
+	for (const [key, label] of OWN_LIMITS) {
+		const value = Number(fields[key] ?? 0);
+		if (Number.isFinite(value) && value >= 0) {
+			if (value > 0) limits.value[key] = Math.max(1, Math.floor(value));
+			continue;
+		}
+		limits.issues.push({
+			field: `${place} > ${label}`,
+			message: `expected a number from 0 up, got "${String(fields[key]).slice(0, 30)}"`,
+			remedy: 'Enter a number, or 0 for no limit of your own',
+		});
+	}
+	return limits;
 }
 
 function organisationHeaders({ organizationId, projectId }: AccountFields): Record<string, string> {

@@ -33,6 +33,7 @@ export function openSession(
 			transport: n8nTransport(context),
 			clock: systemClock,
 			signal: context.getExecutionCancelSignal() ?? new AbortController().signal,
+			onWait: waitLog(context),
 			run: createRunState({
 				gate: processGate,
 				startedAtMs: systemClock.now(),
@@ -43,5 +44,20 @@ export function openSession(
 		record: new PaidRecord(flow, { nodeName: context.getNode().name, runIndex }),
 		atOnce,
 		stopsOnError: !context.continueOnFail(),
+	};
+}
+
+const LONG_WAIT_MS = 10_000;
+
+/** Long waits are told in n8n's log, one at a time: the editor shows nothing of a node before its run ends. */
+function waitLog(context: IExecuteFunctions): (waitMs: number) => void {
+	let toldUntilMs = 0;
+	return (waitMs) => {
+		const untilMs = systemClock.now() + waitMs;
+		if (waitMs < LONG_WAIT_MS || untilMs <= toldUntilMs + LONG_WAIT_MS) return;
+		toldUntilMs = untilMs;
+		const until = new Date(untilMs).toISOString();
+		const name = context.getNode().name;
+		context.logger?.info(`"${name}" waits until ${until} for a place in the rate limits`);
 	};
 }
