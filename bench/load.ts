@@ -1,68 +1,30 @@
 /**
- * `npm run bench:load [-- --json]`: how many items are served while a provider is away for a while, by
- * this package's engine and by the bare SDK with its own retries, against loopback servers.
+ * `npm run bench:load [-- --json] [-- --only <part of a name>]`: how many items are served while a provider is
+ * away, broken or limits its rate, by this package's engine and by the bare SDK with its own retries, against
+ * loopback servers. About a quarter of an hour.
  */
 
 import { byEngine, bySdk, type Load, type Served } from './load/paths';
-import { type Schedule, startUpstream, type Upstream } from './load/upstream';
+import { HEALTHY, type Scenario, scenariosAt } from './load/scenarios';
+import { startUpstream, type Upstream } from './load/upstream';
 import { environment, environmentInWords, printJson, printTable, readArguments } from './support';
 
-const USAGE = 'Usage: npm run bench:load [-- --json]';
-
-interface Scenario {
-	name: string;
-	first: Schedule;
-	/** Whether a healthy model stands in. */
-	hasStandIn: boolean;
-	load: Omit<Load, 'urls'>;
-}
-
-const MINUTE = 60_000;
-const ANSWER_MS = 20;
-const RUN = { items: 1000, inFlight: 10, itemLimit: 2 * MINUTE, requestLimit: MINUTE };
-
-const away = (breakage: Schedule['breakage'], fromMs: number, forMs: number): Schedule => ({
-	...{ breakage, fromMs, forMs, answerMs: ANSWER_MS },
-});
-
-const SCENARIOS: Scenario[] = [
-	{ name: '503 for 2 s from the start', first: away('503', 0, 2000), hasStandIn: false, load: RUN },
-	{
-		name: '503 for 2 s in the middle',
-		first: away('503', 500, 2000),
-		hasStandIn: false,
-		load: RUN,
-	},
-	{
-		name: '503 for 10 s in the middle',
-		first: away('503', 500, 10_000),
-		hasStandIn: false,
-		load: RUN,
-	},
-	{ name: 'connections cut for 2 s', first: away('cut', 500, 2000), hasStandIn: false, load: RUN },
-	{
-		name: '503 for 2 s, with a stand-in',
-		first: away('503', 500, 2000),
-		hasStandIn: true,
-		load: RUN,
-	},
-	{
-		name: 'hangs for good, with a stand-in',
-		first: away('hang', 0, 10 * MINUTE),
-		hasStandIn: true,
-		// The presets' proportion of the limits, a tenth of their length.
-		load: { ...RUN, items: 100, itemLimit: 12_000, requestLimit: 6000 },
-	},
-];
+const USAGE = 'Usage: npm run bench:load [-- --json] [-- --only <part of a name>]';
+const IN_FLIGHT = [10, 50];
 
 interface Figures extends Served {
 	scenario: string;
 	path: string;
+	inFlight: number;
+	hasStandIn: boolean;
 	items: number;
 	requests: number;
+	/** At the first model. */
+	refused: number;
+	/** Over the shortest time that a rate limit allows. */
+	timesIdeal: number | null;
 }
 
-const HEALTHY: Schedule = { breakage: '503', fromMs: 0, forMs: 0, answerMs: ANSWER_MS };
 const PATHS: Array<{ name: string; usesStandIn: boolean; run: (load: Load) => Promise<Served> }> = [
 	{ name: 'this package', usesStandIn: true, run: byEngine },
 	{ name: 'bare openai SDK, 2 retries', usesStandIn: false, run: bySdk },
@@ -72,43 +34,59 @@ async function measure(scenario: Scenario): Promise<Figures[]> {
 	const figures: Figures[] = [];
 	for (const { name, usesStandIn, run } of PATHS) {
 		// The SDK alone knows no stand-in: it would wait out every hang.
-		if (scenario.hasStandIn && !usesStandIn) continue;
-		const upstreams: Upstream[] = [await startUpstream(scenario.first)];
+		if (!usesStandIn && (scenario.hasStandIn || scenario.name.startsWith('hangs'))) continue;
+		const first = await startUpstream(scenario.first);
+		const upstreams: Upstream[] = [first];
 		if (scenario.hasStandIn) upstreams.push(await startUpstream(HEALTHY));
 		const served = await run({ ...scenario.load, urls: upstreams.map(({ url }) => url) });
 		const requests = upstreams.reduce((sum, upstream) => sum + upstream.requests(), 0);
+		const refused = first.refused();
 		await Promise.all(upstreams.map((upstream) => upstream.stop()));
+		const { name: what, hasStandIn, load, idealSeconds } = scenario;
 		figures.push({
-			scenario: scenario.name,
-			path: name,
-			items: scenario.load.items,
+			...{ scenario: what, path: name, inFlight: load.inFlight, hasStandIn, items: load.items },
 			...served,
-			requests,
+			...{ requests, refused },
+			timesIdeal: idealSeconds === undefined ? null : served.seconds / idealSeconds,
 		});
 	}
 	return figures;
 }
 
 async function main(): Promise<number> {
-	const { json, problem } = readArguments(process.argv.slice(2), []);
+	const { json, options, problem } = readArguments(process.argv.slice(2), ['only']);
 	if (problem !== null) {
 		console.error(`${problem}\n${USAGE}`);
 		return 2;
 	}
+	const only = options.get('only')?.join(' ') ?? '';
+	const chosen = IN_FLIGHT.flatMap(scenariosAt).filter(({ name }) => name.includes(only));
 	const figures: Figures[] = [];
-	for (const scenario of SCENARIOS) figures.push(...(await measure(scenario)));
-	if (json) {
-		printJson({ environment: environment(), figures });
-		return 0;
+	for (const scenario of chosen) {
+		console.error(`Measuring ${scenario.name}, ${scenario.load.inFlight} in flight …`);
+		figures.push(...(await measure(scenario)));
 	}
+	if (json) printJson({ environment: environment(), figures });
+	else printForPeople(figures);
+	return 0;
+}
+
+function printForPeople(figures: Figures[]): void {
 	console.log(`${environmentInWords(environment())}\n`);
 	printTable(
-		figures.map(({ scenario, path, items, served, requests, seconds }) => ({
-			...{ scenario, path, items, served, lost: items - served, requests },
-			seconds: seconds.toFixed(1),
+		figures.map((one) => ({
+			scenario: one.scenario,
+			'stand-in': one.hasStandIn ? 'yes' : 'no',
+			'in flight': one.inFlight,
+			path: one.path,
+			items: one.items,
+			lost: one.items - one.served,
+			requests: one.requests,
+			refused: one.refused,
+			seconds: one.seconds.toFixed(1),
+			'of ideal': one.timesIdeal?.toFixed(2) ?? '',
 		})),
 	);
-	return 0;
 }
 
 if (require.main === module) void main().then((code) => process.exit(code));

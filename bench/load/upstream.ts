@@ -3,21 +3,30 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Breakage = '503' | 'cut' | 'hang';
+export type Breakage = '503' | 'cut' | 'hang' | 'quota' | 'gone';
 
-export interface Schedule {
-	breakage: Breakage;
-	/** Since the first request. */
-	fromMs: number;
-	forMs: number;
+/** How the upstream behaves at a request, by the milliseconds since the first one. */
+export interface Behaviour {
+	/** `null` = it answers. */
+	breaks(sinceMs: number): Breakage | null;
 	/** How long a good answer takes. */
 	answerMs: number;
+	limit?: Limit;
+}
+
+/** A bucket that fills steadily. */
+export interface Limit {
+	perMinute: number;
+	/** What its answers tell of it. */
+	says: 'headers' | 'Retry-After' | 'nothing';
 }
 
 export interface Upstream {
 	url: string;
 	/** All that came in, good and bad. */
 	requests(): number;
+	/** Those that were turned away or broken. */
+	refused(): number;
 	stop(): Promise<void>;
 }
 
@@ -36,24 +45,31 @@ const ANSWER = JSON.stringify({
 	],
 	usage: { prompt_tokens: 60, completion_tokens: 8, total_tokens: 68 },
 });
-const OVERLOADED = JSON.stringify({
-	error: { message: 'The server is overloaded', type: 'server_error' },
+const TOO_MANY = JSON.stringify({
+	error: { message: 'Rate limit reached', type: 'requests', code: 'rate_limit_exceeded' },
 });
+const REFUSALS = {
+	'503': [503, { message: 'The server is overloaded', type: 'server_error' }],
+	quota: [429, { message: 'You exceeded your current quota', code: 'insufficient_quota' }],
+	gone: [404, { message: 'The model does not exist', code: 'model_not_found' }],
+} as const;
 
-export async function startUpstream(schedule: Schedule): Promise<Upstream> {
+export async function startUpstream({ breaks, answerMs, limit }: Behaviour): Promise<Upstream> {
 	let firstMs: number | null = null;
 	let count = 0;
-	const isBroken = (): boolean => {
-		firstMs ??= performance.now();
-		const sinceMs = performance.now() - firstMs;
-		return sinceMs >= schedule.fromMs && sinceMs < schedule.fromMs + schedule.forMs;
-	};
+	let refused = 0;
+	const limiter = limit === undefined ? null : limiterOf(limit);
 	const server = createServer((request, response) => {
 		count += 1;
 		request.resume();
 		request.on('end', () => {
-			if (isBroken()) breakDown(schedule.breakage, request, response);
-			else setTimeout(() => send(response, 200, ANSWER), schedule.answerMs);
+			firstMs ??= performance.now();
+			const breakage = breaks(performance.now() - firstMs);
+			const turned = breakage === null ? (limiter?.(performance.now()) ?? null) : null;
+			if (breakage !== null || turned?.isTurnedAway === true) refused += 1;
+			if (breakage !== null) breakDown(breakage, request, response);
+			else if (turned?.isTurnedAway === true) send(response, 429, TOO_MANY, turned.headers);
+			else setTimeout(() => send(response, 200, ANSWER, turned?.headers), answerMs);
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -61,6 +77,7 @@ export async function startUpstream(schedule: Schedule): Promise<Upstream> {
 	return {
 		url: `http://127.0.0.1:${port}/v1`,
 		requests: () => count,
+		refused: () => refused,
 		stop: () =>
 			new Promise((resolve) => {
 				server.close(() => resolve());
@@ -69,15 +86,49 @@ export async function startUpstream(schedule: Schedule): Promise<Upstream> {
 	};
 }
 
-function breakDown(breakage: Breakage, request: IncomingMessage, response: ServerResponse): void {
-	if (breakage === '503') send(response, 503, OVERLOADED);
-	if (breakage === 'cut') request.socket.destroy();
+interface Turn {
+	isTurnedAway: boolean;
+	headers: Record<string, string>;
 }
 
-function send(response: ServerResponse, status: number, body: string): void {
+function limiterOf({ perMinute, says }: Limit): (nowMs: number) => Turn {
+	const perMs = perMinute / 60_000;
+	let left = perMinute;
+	let atMs: number | null = null;
+	return (nowMs) => {
+		left = Math.min(perMinute, left + (nowMs - (atMs ?? nowMs)) * perMs);
+		atMs = nowMs;
+		const isTurnedAway = left < 1;
+		if (!isTurnedAway) left -= 1;
+		const told = {
+			'x-ratelimit-limit-requests': String(perMinute),
+			'x-ratelimit-remaining-requests': String(Math.floor(left)),
+			'x-ratelimit-reset-requests': `${Math.ceil((perMinute - left) / perMs)}ms`,
+		};
+		const seconds = Math.max(1, Math.ceil((1 - left) / perMs / 1000));
+		const wait: Turn['headers'] = isTurnedAway ? { 'retry-after': String(seconds) } : {};
+		if (says === 'headers') return { isTurnedAway, headers: { ...told, ...wait } };
+		return { isTurnedAway, headers: says === 'Retry-After' ? wait : {} };
+	};
+}
+
+function breakDown(breakage: Breakage, request: IncomingMessage, response: ServerResponse): void {
+	if (breakage === 'cut') request.socket.destroy();
+	if (breakage === 'cut' || breakage === 'hang') return;
+	const [status, error] = REFUSALS[breakage];
+	send(response, status, JSON.stringify({ error }));
+}
+
+function send(
+	response: ServerResponse,
+	status: number,
+	body: string,
+	headers: Record<string, string> = {},
+): void {
 	response.writeHead(status, {
 		'content-type': 'application/json',
 		'content-length': Buffer.byteLength(body),
+		...headers,
 	});
 	response.end(body);
 }
