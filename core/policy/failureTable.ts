@@ -80,7 +80,8 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 		then: 'standIn',
 		...OUTAGE,
 		words: {
-			examples: 'connection reset or refused, DNS, TLS, cut-off body',
+			examples:
+				'connection reset or refused, DNS, TLS, cut-off body; a web page, a proxy’s 404, a redirect',
 			retry:
 				'yes, with growing random waits; where no stand-in is left as long as the item has time',
 			then: 'stand-in',
@@ -220,9 +221,10 @@ export function isRejection(kind: FailureKind): boolean {
 
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** No connection was made: nothing says that there is a server at all. */
-export function isUnreachable({ kind, code }: Failure): boolean {
-	return kind === 'network' && code !== undefined && UNREACHABLE.has(code);
+/** No connection was made, or not to the API: nothing says that there is a server at all. */
+export function isUnreachable({ kind, code, isForeign }: Failure): boolean {
+	if (kind !== 'network') return false;
+	return isForeign === true || (code !== undefined && UNREACHABLE.has(code));
 }
 
 /** The table as the README shows it. */

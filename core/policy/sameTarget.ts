@@ -2,7 +2,7 @@
 
 import type { Failure, Target } from '../types';
 import { afterRetryAfterMs, backoffMs, patientMs } from './backoff';
-import { FAILURE_TABLE, isUnreachable } from './failureTable';
+import { FAILURE_TABLE, isRejection, isUnreachable } from './failureTable';
 import { type CallStep, type Current, type RouteState, targetKey } from './state';
 import { inputTokensAt, roomForOutput, someoneElse, windowAt } from './targets';
 import { orderedTiers } from './tierOrder';
@@ -20,6 +20,7 @@ export function trySameTarget(
 	const { limits } = state.request;
 	const { outputRoom } = last.failure;
 	if (outputRoom !== undefined) return lessOutput(state, current, outputRoom);
+	if (last.failure.isFinal === true && !isRejection(last.failure.kind)) return null;
 	switch (FAILURE_TABLE[last.failure.kind].retry) {
 		case 'none':
 			return null;

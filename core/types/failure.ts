@@ -34,6 +34,10 @@ export interface Failure {
 	retryAfterMs?: number;
 	/** What the rate headers said, where there were any. */
 	limits?: import('./rateLimits').RateLimits;
+	/** What came back is no answer of the API: a web page, a proxy's error, a redirect. */
+	isForeign?: true;
+	/** The provider said that the same request is not worth another try. */
+	isFinal?: true;
 	/** The provider's own error code or type, e.g. `model_not_found`. */
 	code?: string;
 	/** Output tokens that there was room for, where the provider refused the limit that was asked for. */

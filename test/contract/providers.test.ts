@@ -139,8 +139,8 @@ describe.each(Object.keys(PROVIDERS) as ProviderId[])('%s', (id) => {
 		['429', 'rate_limited', { status: 429, retryAfterMs: 2_000 }],
 		['503', 'overloaded', { status: 503 }],
 		['529', 'overloaded', { status: 529 }],
-		['308', 'bad_request', { status: 308 }],
-		['html', 'bad_request', { status: 200 }],
+		['308', 'network', { status: 308 }],
+		['html', 'network', { status: 200 }],
 		['cut', 'network', {}],
 	])('reads fault %s and does not try again', async (fault, failureKind, more) => {
 		const before = faulty.count();

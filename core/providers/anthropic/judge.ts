@@ -2,13 +2,9 @@
 
 import type { Judge } from '../wire/judge';
 
-export const judgeAnthropic: Judge = ({ status, type, code, message, headers }) => {
+export const judgeAnthropic: Judge = ({ status, type, code, message }) => {
 	if (type === 'overloaded_error') return 'overloaded';
 	if (type === 'billing_error' || isAccountLimit(code)) return 'quota';
-	// A spend cap is a 429 without retry-after; a rate limit has one (errors page, 2026-08-22).
-	if (status === 429 && !headers.has('retry-after') && !headers.has('retry-after-ms')) {
-		return 'quota';
-	}
 	// `{"type": "not_found_error", "message": "model: claude-…"}`
 	if (status === 404 && /^model\b/i.test(message)) return 'model_gone';
 	if (status === 400 && /exceed context limit/i.test(message)) return 'context_overflow';

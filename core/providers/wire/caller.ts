@@ -11,11 +11,14 @@ export interface Caller {
 	label: string;
 	/** `null` for a request that is not about a model. */
 	model: string | null;
+	/** The address in use, for messages about it. */
+	baseUrl: string;
 	secrets: string[];
 }
 
 export function callerOf(account: Account, model: string | null): Caller {
-	return { label: account.label, model, secrets: secretsOf(account) };
+	const { label, baseUrl } = account;
+	return { label, model, baseUrl, secrets: secretsOf(account) };
 }
 
 /** `OpenAI, gpt-4o-mini: rate limited (HTTP 429)` */

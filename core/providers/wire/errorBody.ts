@@ -12,6 +12,8 @@ export interface ErrorBody {
 	failedGeneration: string | null;
 	/** A web page: not an answer of the API at all. */
 	isHtml: boolean;
+	/** Of the kind that APIs send. */
+	isJson: boolean;
 }
 
 const NOTHING: ErrorBody = {
@@ -20,6 +22,7 @@ const NOTHING: ErrorBody = {
 	type: null,
 	failedGeneration: null,
 	isHtml: false,
+	isJson: false,
 };
 
 export function readErrorBody(text: string): ErrorBody {
@@ -37,6 +40,7 @@ export function readErrorBody(text: string): ErrorBody {
 	const error = objectAt(body, 'error') ?? body;
 	return {
 		...NOTHING,
+		isJson: true,
 		message:
 			textAt(body, 'error') ?? textAt(error, 'message') ?? textAt(body, 'msg') ?? detailOf(body),
 		code: codeAt(error, 'code') ?? codeAt(objectAt(error, 'details'), 'error_code'),

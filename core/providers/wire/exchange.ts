@@ -6,6 +6,7 @@
  */
 
 import type { Account, CallEffects, Failure, Result, Transport } from '../../types';
+import { bounded } from './bounded';
 import { type Caller, say } from './caller';
 import { type HttpError, type Judge, readHttpFailure } from './judge';
 import { readAbort, readBodyError, readLocalError, readTransportError } from './thrown';
@@ -71,6 +72,7 @@ function tap(effects: CallEffects, headers: Headers, seen: Seen): Transport {
 				signal: effects.signal,
 				redirect: 'manual',
 			})
+			.then(bounded)
 			.catch((error: unknown) => {
 				seen.transportError = { error };
 				throw error;

@@ -37,8 +37,9 @@ export function readHttpFailure(http: HttpError, caller: Caller, judge: Judge): 
 		status: http.status,
 		headers: http.headers,
 	};
-	const special = isRedirect(error) || error.isHtml ? null : judge(error);
-	const kind = special ?? kindOfStatus(error, caller.model !== null);
+	const isForeign = isForeignAnswer(error);
+	const special = isForeign ? null : judge(error);
+	const kind = special ?? (isForeign ? 'network' : kindOfStatus(error, caller.model !== null));
 	const code = error.code ?? error.type ?? undefined;
 	const retryAfterMs = readRetryAfterMs(http.headers, http.receivedAtMs);
 	const limits = readRateLimits(http.headers, http.receivedAtMs);
@@ -46,7 +47,9 @@ export function readHttpFailure(http: HttpError, caller: Caller, judge: Judge): 
 	return {
 		kind,
 		...room,
-		message: say(caller, explain(error, kind, room)),
+		message: say(caller, explain(error, { kind, room, caller })),
+		...(isForeign && { isForeign: true as const }),
+		...(http.headers.get('x-should-retry') === 'false' && { isFinal: true as const }),
 		...(error.status > 0 && { status: error.status }),
 		...(limits.length > 0 && { limits }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -75,15 +78,17 @@ export function readErrorIn200(
 		: { ...failure, status: 200, message: failure.message.replace(`HTTP ${status}`, 'HTTP 200') };
 }
 
-const CHECK_URL = 'check the base URL of the credential';
-
-function explain(error: ReadError, kind: FailureKind, room: Room | null): string {
+function explain(
+	error: ReadError,
+	{ kind, room, caller }: { kind: FailureKind; room: Room | null; caller: Caller },
+): string {
+	const checkUrl = `check the base URL of the credential (${caller.baseUrl})`;
 	if (isRedirect(error)) {
-		return `the address redirects (HTTP ${error.status}), which is not followed: ${CHECK_URL}`;
+		return `the address redirects (HTTP ${error.status}), which is not followed: ${checkUrl}`;
 	}
 	const what = room === null ? FAILURE_WORDS[kind].says : TOO_MUCH_OUTPUT;
 	if (error.isHtml) {
-		const hint = error.status < 500 && error.status !== 429 ? `; ${CHECK_URL}` : '';
+		const hint = kind === 'network' ? `; ${checkUrl}` : '';
 		const title = error.message === '' ? '' : ` ("${error.message}")`;
 		return `${what}: a web page came back (HTTP ${error.status})${title}${hint}`;
 	}
@@ -91,8 +96,25 @@ function explain(error: ReadError, kind: FailureKind, room: Room | null): string
 	const theirs = error.status === 401 ? '' : error.message;
 	const code = error.code ?? error.type;
 	const status = `HTTP ${error.status}${code === null ? '' : ` ${code}`}`;
-	const hint = kind === 'bad_request' && error.status === 404 ? `; ${CHECK_URL}` : '';
+	const isAddress = kind === 'network' || (kind === 'bad_request' && error.status === 404);
+	const hint = isAddress ? `; ${checkUrl}` : '';
 	return `${what} (${status})${theirs === '' ? '' : `: ${theirs}`}${hint}`;
+}
+
+const OF_A_PROXY =
+	/page not found|no route matched|default backend|bad gateway|service unavailable|upstream (connect|request)|not found on this server|no healthy upstream/i;
+
+/**
+ * Nothing of the API: a web page, a login that redirects, a proxy whose server is down. Keys that a page asks
+ * for (401) and overloads (429, 5xx) mean the same whoever says them.
+ */
+function isForeignAnswer(error: ReadError): boolean {
+	const { status, isHtml, isJson, message } = error;
+	if (isRedirect(error) || status < 400) return isRedirect(error) || isHtml;
+	if (status === 405) return true;
+	if (status === 401 || status === 402 || status === 429 || status >= 500) return false;
+	if (isHtml) return true;
+	return status === 404 && (isJson ? OF_A_PROXY.test(message) : !NO_SUCH_MODEL.test(message));
 }
 
 /** 0 is what `fetch` gives for a redirect that it was told not to follow. */
@@ -103,7 +125,6 @@ function isRedirect({ status }: ReadError): boolean {
 const KIND_OF_STATUS: Record<number, FailureKind> = {
 	401: 'auth',
 	402: 'quota',
-	403: 'auth',
 	408: 'timeout',
 	// "Lock timeout" at those providers whose SDKs know it: the same request may pass later.
 	409: 'overloaded',
@@ -131,20 +152,31 @@ const FORMAT_REFUSED = new RegExp(
 
 function kindOfStatus(error: ReadError, aboutModel: boolean): FailureKind {
 	const { status } = error;
-	if (isRedirect(error)) return 'bad_request';
 	const words = `${error.code ?? ''} ${error.type ?? ''} ${error.message}`;
 	if (status === 429) return NO_BUDGET.test(words) ? 'quota' : 'rate_limited';
+	if (status === 403) return kindOf403(words, aboutModel);
 	const known = KIND_OF_STATUS[status];
 	if (known !== undefined) return known;
 	// llama.cpp and Ollama answer a schema that they cannot use with a 500 as well.
 	if (status === 500 && SCHEMA_UNUSABLE.test(words)) return 'format_refused';
 	if (status === 501) return FORMAT_REFUSED.test(words) ? 'format_refused' : 'bad_request';
 	if (status >= 500) return 'overloaded';
-	if (error.isHtml || status < 400) return 'bad_request';
+	if (status < 400) return 'bad_request';
 	if (TOO_LONG.test(words)) return 'context_overflow';
 	if (aboutModel && FORMAT_REFUSED.test(words)) return 'format_refused';
 	if (NO_BUDGET.test(words)) return 'quota';
 	if (BAD_KEY.test(words)) return 'auth';
 	if (aboutModel && NO_SUCH_MODEL.test(words)) return 'model_gone';
 	return 'bad_request';
+}
+
+const ABOUT_CONTENT =
+	/\bcontent\b|moderat|flagged|usage polic|\bsafety\b|prohibited use|harmful|policy violation/i;
+
+/** What was forbidden: this text, this model, or all of it to this account. */
+function kindOf403(words: string, aboutModel: boolean): FailureKind {
+	if (NO_BUDGET.test(words)) return 'quota';
+	if (BAD_KEY.test(words)) return 'auth';
+	if (ABOUT_CONTENT.test(words)) return 'refused';
+	return aboutModel && /\bmodels?\b/i.test(words) ? 'model_gone' : 'auth';
 }

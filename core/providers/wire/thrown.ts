@@ -1,6 +1,7 @@
 /** From what was thrown (by the transport, an SDK, or our abort signal) to a `Failure`. */
 
 import type { Failure } from '../../types';
+import { TOO_LARGE } from './bounded';
 import { type Caller, say } from './caller';
 import { listAt, textAt } from './json';
 
@@ -11,12 +12,12 @@ export function readAbort(signal: AbortSignal, caller: Caller): Failure {
 }
 
 const NETWORK_WORDS: Array<[RegExp, string]> = [
-	[/^ECONNREFUSED$/, 'the connection was refused: is the server running?'],
-	[/^(ENOTFOUND|EAI_AGAIN)$/, 'the host name was not found'],
-	[/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'the connection was cut off'],
-	[/^(EHOSTUNREACH|ENETUNREACH)$/, 'the host cannot be reached'],
-	[/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'the connection could not be made in time'],
-	[/CERT|TLS|SSL|SELF_SIGNED/, 'the TLS certificate was not accepted'],
+	[/^ECONNREFUSED$/, '{url} refused the connection: is the server running?'],
+	[/^(ENOTFOUND|EAI_AGAIN)$/, 'the host name of {url} was not found'],
+	[/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, '{url} cut the connection off'],
+	[/^(EHOSTUNREACH|ENETUNREACH)$/, '{url} cannot be reached'],
+	[/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'no connection to {url} could be made in time'],
+	[/CERT|TLS|SSL|SELF_SIGNED/, 'the TLS certificate of {url} was not accepted'],
 ];
 
 /** Of undici: the server took the request and did not answer. */
@@ -31,7 +32,9 @@ export function readTransportError(error: unknown, caller: Caller): Failure {
 		return { kind: 'timeout', code, message: say(caller, `no answer in time (${code})`) };
 	}
 	const words = NETWORK_WORDS.find(([pattern]) => code != null && pattern.test(code))?.[1];
-	const said = words ?? `the request failed: ${innermost(error)}`;
+	const said =
+		words?.replace('{url}', caller.baseUrl) ??
+		`the request to ${caller.baseUrl} failed: ${innermost(error)}`;
 	return {
 		kind: 'network',
 		message: say(caller, code == null ? said : `${said} (${code})`),
@@ -45,7 +48,10 @@ export function readBodyError(error: unknown, status: number, caller: Caller): F
 		nameOf(error) === 'SyntaxError'
 			? 'the answer is not complete JSON'
 			: `the answer was cut off: ${innermost(error)}`;
-	return { kind: 'network', status, message: say(caller, `${what} (HTTP ${status})`) };
+	const message = say(caller, `${what} (HTTP ${status})`);
+	// The next one would be as large.
+	const isTooLarge = causes(error).some((cause) => cause.message === TOO_LARGE);
+	return { kind: 'network', status, message, ...(isTooLarge && { isFinal: true as const }) };
 }
 
 /** Nothing was sent: the SDK could not be loaded, or did not take what it was given. */

@@ -24,7 +24,7 @@ function settingsError(node: INode, issues: ConfigIssue[], itemIndex: number): N
 			index === 0 ? remedy : `${field}: ${text}. ${remedy}`,
 		)
 		.join('. ');
-	return new NodeOperationError(node, message, { itemIndex, description, level: 'warning' });
+	return ownWords(node, message, { itemIndex, description, level: 'warning' });
 }
 
 export function itemError(
@@ -33,7 +33,7 @@ export function itemError(
 	itemIndex: number,
 ): NodeOperationError {
 	const { failure } = outcome;
-	return new NodeOperationError(node, failureMessage(outcome), {
+	return ownWords(node, failureMessage(outcome), {
 		itemIndex,
 		description: describe(failure),
 		level: 'warning',
@@ -54,11 +54,22 @@ export function planError(
 /** An item that must not or cannot be served, known before anything is paid for. */
 export function failedToPlan(node: INode, failure: Failure, itemIndex: number): NodeOperationError {
 	const description = describe(failure);
-	return new NodeOperationError(node, failure.message, {
+	return ownWords(node, failure.message, {
 		itemIndex,
 		description,
 		level: 'warning',
 	});
+}
+
+/** n8n puts words of its own in place of a message that holds a code such as ECONNREFUSED (2.41.1). */
+function ownWords(
+	node: INode,
+	message: string,
+	options: { itemIndex: number; description: string; level: 'warning' },
+): NodeOperationError {
+	const error = new NodeOperationError(node, message, options);
+	error.message = message;
+	return error;
 }
 
 function describe(failure: Failure): string {

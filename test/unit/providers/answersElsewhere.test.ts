@@ -86,7 +86,7 @@ describe('an error that came with HTTP 200 is told in the words of the server', 
 		[
 			'openaiCompatible',
 			{ message: 'no Route matched with those values' },
-			'bad_request',
+			'network',
 			/no Route.*base URL/,
 		],
 		[

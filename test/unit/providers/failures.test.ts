@@ -112,7 +112,43 @@ const ROWS: Row[] = [
 		headers: WAIT,
 		kind: 'rate_limited',
 	},
-	{ provider: 'anthropic', status: 429, body: anthropicError('rate_limit_error'), kind: 'quota' },
+	{
+		provider: 'anthropic',
+		status: 429,
+		body: anthropicError('rate_limit_error'),
+		kind: 'rate_limited',
+	},
+	{
+		provider: 'anthropic',
+		status: 429,
+		body: anthropicError('rate_limit_error', 'You have reached your specified API usage limits'),
+		kind: 'quota',
+	},
+	{
+		provider: 'anthropic',
+		status: 403,
+		body: anthropicError('permission_error', 'You do not have access to the model claude-opus-5'),
+		kind: 'model_gone',
+	},
+	{
+		provider: 'openaiCompatible',
+		status: 403,
+		body: { error: { message: 'Your input was flagged by the content moderation' } },
+		kind: 'refused',
+	},
+	{
+		provider: 'openai',
+		status: 403,
+		body: { error: { message: 'Country, region, or territory not supported' } },
+		kind: 'auth',
+	},
+	{ provider: 'openaiCompatible', status: 405, body: 'Method Not Allowed', kind: 'network' },
+	{
+		provider: 'openaiCompatible',
+		status: 404,
+		body: { message: 'no Route matched with those values' },
+		kind: 'network',
+	},
 	{ provider: 'anthropic', status: 500, body: anthropicError('api_error'), kind: 'overloaded' },
 	{ provider: 'anthropic', status: 504, body: anthropicError('timeout_error'), kind: 'overloaded' },
 	{
@@ -240,7 +276,7 @@ const ROWS: Row[] = [
 		body: { error: 'model "x" not found, try pulling it first' },
 		kind: 'model_gone',
 	},
-	{ provider: 'ollama', status: 404, body: '404 page not found', kind: 'bad_request' },
+	{ provider: 'ollama', status: 404, body: '404 page not found', kind: 'network' },
 	{
 		provider: 'ollama',
 		status: 400,
@@ -323,12 +359,13 @@ describe('error answers', () => {
 describe.each(PROVIDER_IDS)('%s, whatever happens', (provider) => {
 	it.each<[string, () => Response | Error, FailureKind, RegExp]>([
 		['a web page with 502', () => html(502), 'overloaded', /web page/],
-		['a web page with 404', () => html(404), 'bad_request', /base URL/],
-		['a web page with 200', () => html(200), 'bad_request', /base URL/],
+		['a firewall’s page with 403', () => html(403), 'network', /base URL/],
+		['a web page with 404', () => html(404), 'network', /base URL/],
+		['a web page with 200', () => html(200), 'network', /base URL/],
 		[
 			'a redirect',
 			() => new Response(null, { status: 308, headers: { location: 'https://else.test' } }),
-			'bad_request',
+			'network',
 			/redirects/,
 		],
 		['an empty error', () => new Response('', { status: 500 }), 'overloaded', /HTTP 500/],
