@@ -1,6 +1,6 @@
 /** What the nodes are built from, tried without n8n's engine. */
 
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 import type {
 	LedgerTotals,
 	RouteFailure,
@@ -10,7 +10,7 @@ import type {
 	TaskSpec,
 } from '../../core/types';
 import { buildAccount, readAccount, readBaseUrl } from '../../nodes/shared/reading/accounts';
-import { failureMessage } from '../../nodes/shared/reporting/failures';
+import { failureMessage, itemError } from '../../nodes/shared/reporting/failures';
 import { goodItem } from '../../nodes/shared/reporting/outputItems';
 import { PaidRecord, requestHash } from '../../nodes/shared/running/paidRecord';
 import { describeValue, ValueReader } from '../../nodes/shared/reading/parameters';
@@ -444,6 +444,18 @@ describe('failures', () => {
 		const failure = { ...FAILURE.failure, message: 'gpt-4o-mini at OpenAI is overloaded' };
 		expect(failureMessage({ ...FAILURE, failure })).toBe('gpt-4o-mini at OpenAI is overloaded');
 	});
+});
+
+test('a refused connection is told in our words: which server, and after how many requests', () => {
+	const message =
+		'Ollama, llama3.1:8b: http://localhost:11434 refused the connection (ECONNREFUSED)';
+	const outcome = {
+		...FAILURE,
+		failure: { ...FAILURE.failure, kind: 'network' as const, message },
+	};
+	const node = { id: '1', name: 'N', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
+	const error = itemError(node as INode, outcome, 0);
+	expect(error.message).toContain(message);
 });
 
 describe('reading values', () => {

@@ -21,6 +21,13 @@ interface Circuit {
 	probe: Ticket | null;
 }
 
+interface Evidence {
+	/** It answered, with an error even. */
+	wasReached: boolean;
+	/** It was waited for until the time limit. */
+	isSlow?: boolean;
+}
+
 /** A call that is under way. */
 export interface Ticket {
 	readonly key: string;
@@ -64,9 +71,10 @@ export class Breakers {
 
 	/**
 	 * Calls that were in flight together and failed together are one piece of evidence: a burst of
-	 * fifty failures within one second must not shut a model that is back in the next.
+	 * fifty failures within one second must not shut a model that is back in the next. Each call that hung for
+	 * all its time counts.
 	 */
-	failed(ticket: Ticket, nowMs: number, wasReached: boolean): void {
+	failed(ticket: Ticket, nowMs: number, { wasReached, isSlow = false }: Evidence): void {
 		const { key, startedAtMs } = ticket;
 		if (wasReached) this.reached.set(key, true);
 		const before = this.circuits.get(key);
@@ -76,7 +84,7 @@ export class Breakers {
 			this.tell(key);
 			return;
 		}
-		if (before !== undefined && startedAtMs < before.lastFailureMs) return;
+		if (!isSlow && before !== undefined && startedAtMs < before.lastFailureMs) return;
 		const circuit = before ?? newCircuit(nowMs);
 		circuit.failures += 1;
 		circuit.lastFailureMs = nowMs;

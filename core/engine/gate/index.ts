@@ -91,7 +91,8 @@ export class Gate {
 		const rule = failure === null ? null : FAILURE_TABLE[failure.kind];
 		if (isOurDoing) this.breakers.released(circuit);
 		else if (failure !== null && rule?.tripsBreaker === true) {
-			this.breakers.failed(circuit, nowMs, !isUnreachable(failure));
+			const isSlow = failure.kind === 'timeout';
+			this.breakers.failed(circuit, nowMs, { wasReached: !isUnreachable(failure), isSlow });
 		} else this.breakers.succeeded(circuit);
 		if (failure?.windowTokens !== undefined) {
 			const untilMs = nowMs + WINDOW_KNOWN_FOR_MS;

@@ -8,7 +8,7 @@ import { account } from '../../support/fakes/route';
 
 describe('breaker', () => {
 	const failAt = (breakers: Breakers, atMs: number): void => {
-		breakers.failed(breakers.enter('a', atMs), atMs + 50, true);
+		breakers.failed(breakers.enter('a', atMs), atMs + 50, { wasReached: true });
 	};
 	const failTimes = (breakers: Breakers, times: number): void => {
 		for (let call = 0; call < times; call++) failAt(breakers, call * 100);
@@ -25,6 +25,15 @@ describe('breaker', () => {
 		expect(breakers.outages(1000).has('b')).toBe(false);
 	});
 
+	test('calls that hung together for all their time count each, unlike a burst of quick failures', () => {
+		for (const isSlow of [true, false]) {
+			const breakers = new Breakers();
+			const together = Array.from({ length: 6 }, () => breakers.enter('a', 0));
+			for (const ticket of together) breakers.failed(ticket, 6000, { wasReached: true, isSlow });
+			expect(isShut(breakers, 6001)).toBe(isSlow);
+		}
+	});
+
 	test('a success in between starts the count anew', () => {
 		const breakers = new Breakers();
 		failTimes(breakers, 4);
@@ -36,7 +45,8 @@ describe('breaker', () => {
 	test('a burst that was in flight together counts once', () => {
 		const breakers = new Breakers();
 		const burst = Array.from({ length: 50 }, () => breakers.enter('a', 0));
-		for (const [call, ticket] of burst.entries()) breakers.failed(ticket, 100 + call, true);
+		for (const [call, ticket] of burst.entries())
+			breakers.failed(ticket, 100 + call, { wasReached: true });
 		expect(isShut(breakers, 200)).toBe(false);
 	});
 
@@ -51,7 +61,7 @@ describe('breaker', () => {
 			const probe = breakers.enter('a', untilMs);
 			expect(breakers.outages(untilMs).get('a')).toEqual({ sinceMs: 50, untilMs: null });
 			atMs = untilMs + 10;
-			breakers.failed(probe, atMs, true);
+			breakers.failed(probe, atMs, { wasReached: true });
 		}
 	});
 
@@ -60,7 +70,7 @@ describe('breaker', () => {
 		const early = breakers.enter('a', 0);
 		failTimes(breakers, 5);
 		const probe = breakers.enter('a', 1450);
-		breakers.failed(early, 1460, true);
+		breakers.failed(early, 1460, { wasReached: true });
 		expect(breakers.outages(1460).get('a')).toMatchObject({ untilMs: null });
 		breakers.succeeded(probe);
 		expect(isShut(breakers, 1470)).toBe(false);
@@ -80,7 +90,7 @@ describe('breaker', () => {
 		breakers.succeeded(breakers.enter('a', 0));
 		failTimes(breakers, 5);
 		expect(told).toHaveBeenCalledTimes(0);
-		breakers.failed(breakers.enter('a', 1450), 1460, true);
+		breakers.failed(breakers.enter('a', 1450), 1460, { wasReached: true });
 		expect(told).toHaveBeenCalledTimes(1);
 		breakers.released(breakers.enter('a', 3460));
 		expect(told).toHaveBeenCalledTimes(2);
@@ -91,9 +101,9 @@ describe('breaker', () => {
 
 	test('a refused connection says nothing of a server; an answer does', () => {
 		const breakers = new Breakers();
-		breakers.failed(breakers.enter('a', 0), 1, false);
+		breakers.failed(breakers.enter('a', 0), 1, { wasReached: false });
 		expect(breakers.reached.has('a')).toBe(false);
-		breakers.failed(breakers.enter('a', 2), 3, true);
+		breakers.failed(breakers.enter('a', 2), 3, { wasReached: true });
 		expect(breakers.reached.has('a')).toBe(true);
 	});
 });
