@@ -194,7 +194,7 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 		then: 'standIn',
 		...QUIET,
 		words: {
-			examples: 'the model failed several times in a row in this run',
+			examples: 'the model failed several times in a row',
 			retry: 'as soon as it is back, while the item has time',
 			then: 'stand-in at once, where there is one',
 		},
