@@ -5,6 +5,7 @@
 
 import type { AttemptReason, Failure, FailureKind, Target } from '../types';
 import { FAILURE_TABLE } from './failureTable';
+import { stoppedBy } from './money';
 import { outputLimit } from './sameTarget';
 import type { CallStep, Current, RouteState, Step, WaitStep } from './state';
 import {
@@ -153,7 +154,14 @@ function replacementNote(target: Target, successor: Target): string {
 
 /** What is shut for now is waited for while the item has time; else the item ends. */
 function orWait(state: RouteState, obstacles: Obstacle[], failure: Failure): Step {
-	return waitForAny(state, shutAmong(obstacles)) ?? { do: 'stop', failure };
+	const wait = waitForAny(state, shutAmong(obstacles));
+	return wait ?? { do: 'stop', failure: outOfMoney(state, obstacles) ?? failure };
+}
+
+/** Where another model could have served the item for more money than is left, that is why it ends. */
+function outOfMoney(state: RouteState, obstacles: Obstacle[]): Failure | null {
+	const dear = obstacles.find((obstacle) => obstacle.kind === 'budget');
+	return dear === undefined ? null : stoppedBy(state, dear.code, dear.words);
 }
 
 function toSlot(

@@ -1,9 +1,9 @@
 /** The item's own limits, asked before every call. Pure. */
 
-import { formatNanoUsd, worstCaseNanoUsd } from '../models';
 import type { Failure } from '../types';
+import { affordable, type LimitCode, stoppedBy } from './money';
 import type { CallStep, RouteState } from './state';
-import { inputTokensAt, nameOf } from './targets';
+import { inputTokensAt } from './targets';
 import { roomToWaitMs, timeFor } from './time';
 
 export type Allowed = { ok: true; step: CallStep } | { ok: false; failure: Failure };
@@ -13,43 +13,24 @@ export function withinLimits(state: RouteState, step: CallStep): Allowed {
 	const { maxAttempts, deadlineMs } = limits;
 	if (state.attempts >= maxAttempts) {
 		const many = `${maxAttempts} request${maxAttempts === 1 ? '' : 's'}`;
-		return over(state, 'budget', 'max_requests', `the limit of ${many} per item is used up`);
+		return over(state, 'max_requests', `the limit of ${many} per item is used up`);
 	}
 	if (roomToWaitMs(state) < step.waitMs) {
 		const limit = `the time limit of ${deadlineMs / 1000} s per item is over`;
-		return over(state, 'deadline', 'max_time', limit);
+		return over(state, 'max_time', limit);
 	}
 	return withinBudget(state, { ...step, ...timeFor(state, step) });
 }
 
-/** What could cost more than is left is not called; a price that nobody knows could. */
 function withinBudget(state: RouteState, step: CallStep): Allowed {
-	const most = state.request.limits.maxCostNanoUsd;
-	if (most === null) return { ok: true, step };
-	const worst = worstCaseNanoUsd(step.target.card, {
-		inputTokens:
-			inputTokensAt(state, step.target) + (step.messages === 'repair' ? state.repairTokens : 0),
-		maxOutputTokens: step.maxOutputTokens,
-	});
-	const limit = `the cost limit of ${formatNanoUsd(most)} per item`;
-	if (worst === null) {
-		const unknown = `${nameOf(step.target)} has no known price, so ${limit} cannot be kept: enter its prices, or remove the limit`;
-		return over(state, 'budget', 'unknown_price', unknown);
-	}
-	if (state.spentNanoUsd + worst <= most)
-		return { ok: true, step: { ...step, worstCaseNanoUsd: worst } };
-	const could = `the next request, to ${nameOf(step.target)}, could cost up to ${formatNanoUsd(worst)}`;
-	const spent = `up to ${formatNanoUsd(state.spentNanoUsd)} of ${limit} is spent`;
-	return over(state, 'budget', 'max_cost', `${could}, and ${spent}`);
+	const { target, maxOutputTokens, messages } = step;
+	const repair = messages === 'repair' ? state.repairTokens : 0;
+	const inputTokens = inputTokensAt(state, target) + repair;
+	const money = affordable(state, target, { inputTokens, maxOutputTokens });
+	if (!money.ok) return over(state, money.code, money.words);
+	return { ok: true, step: { ...step, worstCaseNanoUsd: money.worstNanoUsd } };
 }
 
-function over(
-	state: RouteState,
-	kind: 'budget' | 'deadline',
-	code: string,
-	limit: string,
-): Allowed {
-	const before =
-		state.last.status === 'failed' ? `. Before that: ${state.last.failure.message}` : '';
-	return { ok: false, failure: { kind, code, message: `Stopped: ${limit}${before}` } };
+function over(state: RouteState, code: LimitCode, limit: string): Allowed {
+	return { ok: false, failure: stoppedBy(state, code, limit) };
 }

@@ -5,6 +5,7 @@
 
 import { type FailureKind, modelName, type Target } from '../types';
 import { FAILURE_WORDS } from '../types/failureWords';
+import { affordable, type LimitCode } from './money';
 import { isPrivateAllowed, orderedTiers } from './tierOrder';
 import type { Outage, Place, RouteState } from './state';
 import { accountKey, targetKey } from './state';
@@ -31,6 +32,7 @@ export type Shut =
 export type Obstacle =
 	| Shut
 	| { kind: 'no_place'; words: string; place: Place }
+	| { kind: 'budget'; words: string; code: LimitCode }
 	| { kind: 'context_overflow'; words: string }
 	| { kind: 'private_only' | 'given_up'; words: null };
 
@@ -101,7 +103,12 @@ export function obstacleTo(state: RouteState, target: Target): Obstacle | null {
 	const key = targetKey(target);
 	const isCurrent = state.current !== null && targetKey(state.current.target) === key;
 	if (isCurrent || state.givenUp.has(key)) return { kind: 'given_up', words: null };
-	return shutTo(state, target) ?? tooSmall(state, target) ?? noPlace(state, target);
+	return (
+		shutTo(state, target) ??
+		tooSmall(state, target) ??
+		tooDear(state, target) ??
+		noPlace(state, target)
+	);
 }
 
 /** What other items found out about the target. */
@@ -124,6 +131,16 @@ export function shutTo(state: RouteState, target: Target): Shut | null {
 		return { kind: 'circuit_open', words, key, outage };
 	}
 	return null;
+}
+
+function tooDear(state: RouteState, target: Target): Obstacle | null {
+	const maxOutputTokens = Math.min(
+		state.maxOutputTokens,
+		target.card?.maxOutputTokens ?? Number.POSITIVE_INFINITY,
+	);
+	const inputTokens = inputTokensAt(state, target);
+	const money = affordable(state, target, { inputTokens, maxOutputTokens });
+	return money.ok ? null : { kind: 'budget', words: money.words, code: money.code };
 }
 
 /** Milliseconds until the rate limits have a place for the item's call at the target. */

@@ -342,6 +342,19 @@ describe('budget', () => {
 		expect(end.do === 'stop' && end.failure.message).toMatch(/OpenAI, mystery has no known price/);
 	});
 
+	test('a model without a price, or too dear, is passed over for one that fits the limit', () => {
+		const mystery = target('mystery', { card: null });
+		const from = (...tiers: RouteRequest['tiers']) =>
+			request({ tiers, startTier: tiers[0]?.name ?? '', limits: { maxCostNanoUsd: 15_000_000 } });
+		const known = [tier('Bulk', mystery, [SMALL])];
+		expect(play(from(...known), ['ok'], { inputTokens }).log).toEqual(['fallback small', 'accept']);
+		const above = from(tier('Bulk', SMALL), tier('Middle', mystery), tier('Critical', LARGE));
+		const once = { inputTokens, costNanoUsd: 100_000 };
+		expect(play(above, ['invalid_output', 'invalid_output', 'ok'], once).log).toEqual([
+			...['first small', 'repair small', 'escalation large', 'accept'],
+		]);
+	});
+
 	test('the message keeps the failure before it', () => {
 		const { end } = play(ladder({ limits: { maxAttempts: 1 } }), ['overloaded']);
 		expect(end.do === 'stop' && end.failure.message).toBe(
