@@ -17,34 +17,51 @@ const REPAIR_OVERHEAD_TOKENS = 80;
 /** @returns a failure that ends the item at once, or null */
 export async function carryOut(journey: Journey, step: CallStep): Promise<Failure | null> {
 	const { clock, run } = journey.effects;
-	const ticket = run.gate.enter(
-		{ target: step.target, need: needOf(journey.state, step.target) },
-		clock.now(),
-	);
-	const { envelope, asking } = envelopeFor(journey, step);
-	const sent = await send(envelope, journey.effects);
-	if (sent === null) {
+	const prepared = envelopeFor(journey, step);
+	const wanted = { target: step.target, need: needOf(journey.state, step.target) };
+	const ticket = run.gate.enter(wanted, clock.now());
+	let asked: Asked | null;
+	try {
+		asked = await ask(journey, prepared);
+	} catch (error) {
+		// All items of the process would wait for this call for ever.
+		run.gate.release(ticket);
+		throw error;
+	}
+	if (asked === null) {
 		run.gate.release(ticket);
 		const message = `Private item: ${nameOf(step.target)} is not declared private. Nothing was sent to it`;
 		return { kind: 'private_only', message };
 	}
-	const result = withFormat(journey, withCancel(journey, sent).result, { envelope, asking });
-	const judged = judge(result, {
-		task: journey.request.task,
-		checks: journey.request.switches.checks,
-		name: nameOf(step.target),
-	});
-	const { failure } = judged;
+	const { failure, reply } = asked.judged;
 	const isOurDoing = failure !== null && wasCutByUs(failure, step);
-	const { reply } = judged;
 	run.gate.leave(ticket, { nowMs: clock.now(), failure, reply, isOurDoing });
 	if (failure !== null && FAILURE_TABLE[failure.kind].tellUser) {
 		journey.warnings.add(failure.message);
 	}
-	enter(journey, step, { sent, judged });
+	enter(journey, step, asked);
 	const warning = lifecycleWarning(step.target, clock.now());
 	if (warning !== null) journey.warnings.add(warning);
 	return null;
+}
+
+interface Asked {
+	sent: Sent;
+	judged: Judged;
+}
+
+/** `null` = not sent: the item is private and the endpoint is not. */
+async function ask(journey: Journey, prepared: Prepared): Promise<Asked | null> {
+	const { request, effects } = journey;
+	const sent = await send(prepared.envelope, effects);
+	if (sent === null) return null;
+	const result = withFormat(journey, withCancel(journey, sent).result, prepared);
+	const judged = judge(result, {
+		task: request.task,
+		checks: request.switches.checks,
+		name: nameOf(prepared.envelope.target),
+	});
+	return { sent, judged };
 }
 
 /** `asking`: `null` where a text is asked for. */
@@ -106,11 +123,7 @@ function wasCutByUs({ kind }: Failure, { cut }: CallStep): boolean {
 	return kind === 'cancelled' || kind === 'deadline' || (kind === 'timeout' && cut !== 'no');
 }
 
-function enter(
-	journey: Journey,
-	step: CallStep,
-	{ sent, judged }: { sent: Sent; judged: Judged },
-): void {
+function enter(journey: Journey, step: CallStep, { sent, judged }: Asked): void {
 	const attempt = toAttempt(step, { sent, judged, waitedMs: journey.waitedMs });
 	journey.waitedMs = 0;
 	journey.attempts.push(attempt);

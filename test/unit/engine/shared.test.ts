@@ -104,3 +104,26 @@ test('an outage that began long before the run is waited for like a new one', as
 	const later = await runItem(alone, it.execution());
 	expect(later.attempts.length).toBeGreaterThan(0);
 });
+
+test('an error in our own code while a call is under way leaves nobody waiting for it', async () => {
+	const it = world({ small: [...failing({ kind: 'overloaded' }).slice(0, 5), GOOD] });
+	const asked = request({
+		tiers: [tier('Only', SMALL)],
+		startTier: 'Only',
+		limits: { maxRetries: 0 },
+	});
+	for (let at = 0; at < 5; at++) {
+		await runItem(asked, it.execution());
+		it.clock.nowMs += 100;
+	}
+	it.clock.nowMs += 2_000;
+	const effects = it.execution();
+	const broken = { ...effects, transport: effects.transport } as EngineEffects;
+	Object.defineProperty(broken, 'providers', {
+		get: () => {
+			throw new Error('broken');
+		},
+	});
+	expect(await runItem(asked, broken)).toMatchObject({ ok: false });
+	expect(await runItem(asked, it.execution())).toMatchObject({ ok: true });
+});
