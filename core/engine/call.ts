@@ -20,16 +20,14 @@ export async function carryOut(journey: Journey, step: CallStep): Promise<Failur
 	const prepared = envelopeFor(journey, step);
 	const wanted = { target: step.target, need: needOf(journey.state, step.target) };
 	const ticket = run.gate.enter(wanted, clock.now());
-	let asked: Asked | null;
+	let asked: Asked | null = null;
 	try {
 		asked = await ask(journey, prepared);
-	} catch (error) {
-		// All items of the process would wait for this call for ever.
-		run.gate.release(ticket);
-		throw error;
+	} finally {
+		// Also after an error of our own: all items of the process would wait for this call for ever.
+		if (asked === null) run.gate.release(ticket);
 	}
 	if (asked === null) {
-		run.gate.release(ticket);
 		const message = `Private item: ${nameOf(step.target)} is not declared private. Nothing was sent to it`;
 		return { kind: 'private_only', message };
 	}
