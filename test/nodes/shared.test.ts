@@ -446,7 +446,7 @@ describe('failures', () => {
 	});
 });
 
-test('a refused connection is told in our words: which server, and after how many requests', () => {
+test('a refused connection is told in our words, with the server that refused it', () => {
 	const message =
 		'Ollama, llama3.1:8b: http://localhost:11434 refused the connection (ECONNREFUSED)';
 	const outcome = {
