@@ -3,10 +3,9 @@
  * different roads: an outage leads to stand-ins first and never counts as an escalation.
  */
 
-import type { AttemptReason, Failure, FailureKind, Target } from '../types';
+import type { AttemptReason, Failure, FailureKind } from '../types';
 import { FAILURE_TABLE } from './failureTable';
 import { stoppedBy } from './money';
-import { outputLimit } from './sameTarget';
 import type { CallStep, Current, RouteState, Step, WaitStep } from './state';
 import {
 	firstCallable,
@@ -16,6 +15,7 @@ import {
 	notesOn,
 	type Obstacle,
 	obstacleTo,
+	outputLimit,
 	shutAmong,
 	type Slot,
 	slotsAbove,
@@ -57,7 +57,7 @@ export function begin(state: RouteState): Step {
 	const notes = notesOn(obstacles);
 	const isAsked = slot.tierIndex === start && !slot.isStandIn;
 	const told = isAsked ? notes : [...notes, ...otherTierNote(state, slot, start)];
-	const reason = slot.replaces !== undefined ? 'replacement' : isAsked ? 'first' : 'fallback';
+	const reason = slot.isSuccessor === true ? 'replacement' : isAsked ? 'first' : 'fallback';
 	return toSlot(state, slot, { reason, notes: told });
 }
 
@@ -111,13 +111,6 @@ export function standInFor(state: RouteState): CallStep | null {
 		: toSlot(state, slot, { reason: 'fallback', notes: notesOn(obstacles) });
 }
 
-/** Where the model of the item has no place within any time that is worth a wait. */
-export function orElsewhere(state: RouteState): Step {
-	const { current, last } = state;
-	if (current === null || last.status !== 'failed') return begin(state);
-	return goElsewhere(state, current, last.failure);
-}
-
 /**
  * Tier by tier: a place in the rate limits of a tier is waited for before the item goes to another one, which
  * may be dearer.
@@ -141,15 +134,9 @@ function replace(state: RouteState, { target, tierIndex }: Current): Step | null
 	if (!state.request.switches.useReplacement || successor === undefined) return null;
 	if (obstacleTo(state, successor) !== null) return null;
 	const tier = orderedTiers(state.request)[tierIndex]?.name ?? '';
-	const slot = { tierIndex, tier, target: successor, isStandIn: true, replaces: target };
-	return toSlot(state, slot, {
-		reason: 'replacement',
-		notes: [replacementNote(target, successor)],
-	});
-}
-
-function replacementNote(target: Target, successor: Target): string {
-	return `${nameOf(target)} is gone: its replacement ${successor.model} was called instead`;
+	const slot = { tierIndex, tier, target: successor, isStandIn: true };
+	const note = `${nameOf(target)} is gone: its replacement ${successor.model} was called instead`;
+	return toSlot(state, slot, { reason: 'replacement', notes: [note] });
 }
 
 /** What is shut for now is waited for while the item has time; else the item ends. */

@@ -1,10 +1,10 @@
 /** What is tried on the model that just failed, before the item goes elsewhere. Pure. */
 
-import type { Failure, Target } from '../types';
+import type { Failure } from '../types';
 import { afterRetryAfterMs, backoffMs, patientMs } from './backoff';
 import { FAILURE_TABLE, isRejection, isUnreachable } from './failureTable';
 import { type CallStep, type Current, type RouteState, targetKey } from './state';
-import { inputTokensAt, roomForOutput, someoneElse, windowAt } from './targets';
+import { inputTokensAt, outputLimit, roomForOutput, someoneElse, windowAt } from './targets';
 import { orderedTiers } from './tierOrder';
 import { remainingMs, roomToWaitMs } from './time';
 
@@ -137,8 +137,4 @@ function callStep(state: RouteState, { tierIndex, target }: Current): Omit<CallS
 		worstCaseNanoUsd: null,
 		notes: [],
 	};
-}
-
-export function outputLimit(wanted: number, { card }: Target): number {
-	return Math.min(wanted, card?.maxOutputTokens ?? wanted);
 }

@@ -15,8 +15,8 @@ export interface Slot {
 	tier: string;
 	target: Target;
 	isStandIn: boolean;
-	/** The model that is gone, which this one replaces. */
-	replaces?: Target;
+	/** It stands for a model that is gone. */
+	isSuccessor?: true;
 }
 
 export interface Found {
@@ -52,7 +52,7 @@ export function slotsOf(state: RouteState, tierIndex: number): Slot[] {
 		const slot = { tierIndex, tier: tier.name, target, isStandIn: index > 0 };
 		const { successor } = target;
 		if (successor === undefined || !isReplaced(state, target)) return [slot];
-		return [slot, { ...slot, target: successor, replaces: target }];
+		return [slot, { ...slot, target: successor, isSuccessor: true as const }];
 	});
 }
 
@@ -134,10 +134,7 @@ export function shutTo(state: RouteState, target: Target): Shut | null {
 }
 
 function tooDear(state: RouteState, target: Target): Obstacle | null {
-	const maxOutputTokens = Math.min(
-		state.maxOutputTokens,
-		target.card?.maxOutputTokens ?? Number.POSITIVE_INFINITY,
-	);
+	const maxOutputTokens = outputLimit(state.maxOutputTokens, target);
 	const inputTokens = inputTokensAt(state, target);
 	const money = affordable(state, target, { inputTokens, maxOutputTokens });
 	return money.ok ? null : { kind: 'budget', words: money.words, code: money.code };
@@ -201,6 +198,10 @@ const SMALLEST_OUTPUT = 256;
 export function roomForOutput(window: number | null, inputTokens: number): number {
 	if (window === null) return Number.POSITIVE_INFINITY;
 	return Math.max(SMALLEST_OUTPUT, window - Math.ceil(inputTokens * ESTIMATE_MARGIN));
+}
+
+export function outputLimit(wanted: number, { card }: Target): number {
+	return Math.min(wanted, card?.maxOutputTokens ?? wanted);
 }
 
 export function inputTokensAt(state: RouteState, target: Target): number {

@@ -33,7 +33,11 @@ export function waitForPlace(
 	const patience = Math.max(state.request.limits.deadlineMs, LEAST_PATIENCE_MS);
 	const sinceMs = Math.max(turnedAwaySinceMs ?? state.nowMs, state.runStartedAtMs);
 	if (atMs > sinceMs + patience) return null;
-	return { do: 'wait', waitMs: Math.max(1, atMs - state.nowMs), wakeOn: [], isForPlace: true };
+	return untilPlace(state, atMs);
+}
+
+export function untilPlace({ nowMs }: RouteState, atMs: number): WaitStep {
+	return { do: 'wait', waitMs: Math.max(1, atMs - nowMs), wakeOn: [], isForPlace: true };
 }
 
 /** Of the targets that were passed over, the one whose rate limits have a place first. */

@@ -8,8 +8,14 @@ import type { Effort, ModelAbilities } from './model';
 import type { RateLimits } from './rateLimits';
 import type { Usage } from './usage';
 
+/** The user's own limits of an account, for all its models together. */
+export interface OwnLimits {
+	requestsPerMinute?: number;
+	tokensPerMinute?: number;
+}
+
 /** An endpoint with the secret to use it. Never serialised. */
-export interface Account {
+export interface Account extends OwnLimits {
 	kind: AccountKind;
 	provider: ProviderId;
 	/** For users, e.g. `OpenAI`, `OpenAI-Compatible (second server)`. */
@@ -19,9 +25,6 @@ export interface Account {
 	apiKey?: string;
 	/** Extra headers such as an organisation id. */
 	headers?: Record<string, string>;
-	/** The user's own limits, for all models of the account together. */
-	requestsPerMinute?: number;
-	tokensPerMinute?: number;
 	/** True only where the credential declares the endpoint private. */
 	isPrivate: boolean;
 }

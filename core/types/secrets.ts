@@ -1,6 +1,6 @@
 /** Takes secrets out of text that goes to users, and tells accounts apart without showing them. Pure. */
 
-import { createHash } from 'node:crypto';
+import { digestOf } from './digest';
 import type { Account } from './provider';
 
 const HIDDEN = '[hidden]';
@@ -30,15 +30,7 @@ export function hideSecrets(text: string, secrets: string[]): string {
 	);
 }
 
-const digests = new WeakMap<Account, string>();
-
 /** Of the key and the headers: enough to tell accounts apart, too little to guess from. Not for output. */
 export function secretDigest(account: Account): string {
-	const known = digests.get(account);
-	if (known !== undefined) return known;
-	const { apiKey = '', headers = {} } = account;
-	const hash = createHash('sha256').update(JSON.stringify([apiKey, headers]));
-	const digest = hash.digest('base64').slice(0, 16);
-	digests.set(account, digest);
-	return digest;
+	return digestOf(account, () => [account.apiKey ?? '', account.headers ?? {}]).slice(0, 16);
 }

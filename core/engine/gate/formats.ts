@@ -4,7 +4,6 @@
  * of the process for an hour: servers are changed while n8n runs.
  */
 
-import { createHash } from 'node:crypto';
 import { targetKey } from '../../policy';
 import { BoundedMap } from './boundedMap';
 import type {
@@ -15,6 +14,7 @@ import type {
 	StructuredOutput,
 	Target,
 } from '../../types';
+import { digestOf } from '../../types/digest';
 
 type Level = ModelAbilities['structured'];
 
@@ -84,13 +84,4 @@ function weakest(levels: Level[]): Level {
 
 function keysOf(target: Target, schema: JsonSchema): [forAll: string, forSchema: string] {
 	return [targetKey(target), `${targetKey(target)} ${digestOf(schema)}`];
-}
-
-const digests = new WeakMap<JsonSchema, string>();
-
-function digestOf(schema: JsonSchema): string {
-	const digest =
-		digests.get(schema) ?? createHash('sha256').update(JSON.stringify(schema)).digest('base64');
-	digests.set(schema, digest);
-	return digest;
 }

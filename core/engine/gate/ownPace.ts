@@ -1,11 +1,8 @@
 /** The user's own limits of an account: never more than so many requests and tokens in any 60 seconds. */
 
-const WINDOW_MS = 60_000;
+import type { OwnLimits } from '../../types';
 
-export interface OwnLimits {
-	requestsPerMinute?: number;
-	tokensPerMinute?: number;
-}
+const WINDOW_MS = 60_000;
 
 /** One call, as far as the limits are concerned. */
 export interface Taken {

@@ -5,6 +5,7 @@
 
 import { accountKey, type Place, targetKey } from '../../policy';
 import type { RateLimits, Target, Usage } from '../../types';
+import { inputTokens } from '../ledger';
 import { BoundedMap } from './boundedMap';
 import { LearnedPace } from './learnedPace';
 import { OwnPace, type Taken } from './ownPace';
@@ -112,7 +113,6 @@ function add({ inFlight }: Lane, { input, output }: Need, sign: 1 | -1): void {
 }
 
 function tokensIn(usage: Usage): number | null {
-	const { input, output, cacheRead, cacheWrite, cacheWrite1h } = usage;
-	if (input === null || output === null) return null;
-	return input + output + (cacheRead ?? 0) + (cacheWrite ?? 0) + (cacheWrite1h ?? 0);
+	const input = inputTokens(usage);
+	return input === null || usage.output === null ? null : input + usage.output;
 }

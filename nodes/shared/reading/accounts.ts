@@ -10,6 +10,7 @@ import type {
 	AccountKind,
 	ConfigIssue,
 	ConfigResult,
+	OwnLimits,
 	ProviderId,
 } from '../../../core/types';
 
@@ -33,11 +34,6 @@ export interface AccountFields {
 	organizationId?: unknown;
 	/** Sent as `OpenAI-Project`. */
 	projectId?: unknown;
-}
-
-interface OwnLimits {
-	value: Pick<Account, 'requestsPerMinute' | 'tokensPerMinute'>;
-	issues: ConfigIssue[];
 }
 
 /** Parts that users paste with the address and that the dialect's SDK adds itself. */
@@ -142,8 +138,11 @@ const OWN_LIMITS = [
 ] as const;
 
 /** n8n's expressions may give numbers as text; 0 and an empty field are no limit. */
-function readOwnLimits(fields: AccountFields, place: string): OwnLimits {
-	const limits: OwnLimits = { issues: [], value: {} };
+function readOwnLimits(
+	fields: AccountFields,
+	place: string,
+): { value: OwnLimits; issues: ConfigIssue[] } {
+	const limits = { issues: [] as ConfigIssue[], value: {} as OwnLimits };
 	for (const [key, label] of OWN_LIMITS) {
 		const value = Number(fields[key] ?? 0);
 		if (Number.isFinite(value) && value >= 0) {
