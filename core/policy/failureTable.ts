@@ -50,7 +50,7 @@ export const FAILURE_TABLE: Record<FailureKind, FailureRule> = {
 			examples: '429',
 			retry:
 				'yes, as soon as its rate limits have a place again, as the provider says or as was learned',
-			then: 'stand-in of the same tier at once; other tiers where no place comes within the item’s time',
+			then: 'stand-in of the same tier at once; other tiers where no place comes within the item’s time, or after all retries',
 		},
 	},
 	quota: {

@@ -12,9 +12,16 @@ export function inItsPlace(state: RouteState, step: CallStep): Step {
 	const inMs = placeInMs(state, step.target);
 	if (place === undefined || inMs === 0 || inMs < step.waitMs) return step;
 	// Only the model that was asked last is asked again without a place: others are passed over.
-	if (inMs <= SOON_MS || current === null || last.status !== 'failed') {
+	const isSoon = inMs <= SOON_MS;
+	if ((isSoon && !wasTurnedAwayTwice(state)) || current === null || last.status !== 'failed') {
 		return untilPlace(state, place.atMs);
 	}
 	const standIn = step.reason === 'retry' ? standInFor(state) : null;
+	if (standIn === null && isSoon) return untilPlace(state, place.atMs);
 	return standIn ?? waitForPlace(state, place) ?? goElsewhere(state, current, last.failure);
+}
+
+/** A place that was announced and then was none is no reason to wait for the next one. */
+function wasTurnedAwayTwice({ current }: RouteState): boolean {
+	return (current?.retries.rate_limited ?? 0) > 0;
 }

@@ -17,7 +17,6 @@ export function trySameTarget(
 	current: Current,
 	last: { failure: Failure; repairable: boolean },
 ): CallStep | null {
-	const { limits } = state.request;
 	const { outputRoom } = last.failure;
 	if (outputRoom !== undefined) return lessOutput(state, current, outputRoom);
 	if (last.failure.isFinal === true && !isRejection(last.failure.kind)) return null;
@@ -27,7 +26,7 @@ export function trySameTarget(
 		case 'once':
 			return mayHangAgain(state, current) ? retry(state, current, 0) : null;
 		case 'whenThereIsAPlace':
-			return limits.maxRetries === 0 ? null : retry(state, current, 0);
+			return mayRetry(state, current, last.failure) ? retry(state, current, 0) : null;
 		case 'backoff':
 			if (!mayRetry(state, current, last.failure)) return null;
 			return retry(state, current, waitFor(state, current, last.failure));
@@ -47,7 +46,7 @@ export function trySameTarget(
 	}
 }
 
-/** While nobody else can serve the item, an outage is tried as long as the item has time. */
+/** While nobody else can serve the item, an outage or a limit is tried as long as the item has time. */
 function mayRetry(state: RouteState, current: Current, failure: Failure): boolean {
 	const { maxRetries } = state.request.limits;
 	if (retriesAfter(current, failure) < maxRetries) return true;

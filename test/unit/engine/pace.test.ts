@@ -166,3 +166,26 @@ test('an account that is turned away for good ends the run, and not after hours'
 	expect(tookMs).toBeLessThanOrEqual(4 * MINUTE);
 	expect(providers.calls.length).toBeLessThanOrEqual(10 + 25);
 });
+
+describe('a model that says "again in a second" and never keeps it', () => {
+	const away: Scripted = {
+		failure: { kind: 'rate_limited', status: 429, retryAfterMs: 1_000 },
+		afterMs: 2,
+	};
+
+	test('is believed once where a stand-in is there', async () => {
+		const route = request({ tiers: [tier('Bulk', target('small'), [target('other')])] });
+		const { outcomes, providers } = await runAgainst(away, 1, route, 1);
+		expect(lost(outcomes)).toBe(0);
+		expect(providers.models).toEqual(['small', 'small', 'other']);
+	});
+
+	test('is believed as often as the user wants retries where only another tier is there', async () => {
+		const route = request({
+			tiers: [tier('Bulk', target('small')), tier('Critical', target('other'))],
+		});
+		const { outcomes, providers } = await runAgainst(away, 1, route, 1);
+		expect(lost(outcomes)).toBe(0);
+		expect(providers.models).toEqual(['small', 'small', 'small', 'other']);
+	});
+});
