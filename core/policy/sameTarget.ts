@@ -4,7 +4,14 @@ import type { Failure } from '../types';
 import { afterRetryAfterMs, backoffMs, patientMs } from './backoff';
 import { FAILURE_TABLE, isRejection, isUnreachable } from './failureTable';
 import { type CallStep, type Current, type RouteState, targetKey } from './state';
-import { inputTokensAt, outputLimit, roomForOutput, someoneElse, windowAt } from './targets';
+import {
+	inputTokensAt,
+	outputLimit,
+	roomForOutput,
+	SOON_MS,
+	someoneElse,
+	windowAt,
+} from './targets';
 import { orderedTiers } from './tierOrder';
 import { remainingMs, roomToWaitMs } from './time';
 
@@ -49,9 +56,14 @@ export function trySameTarget(
 /** While nobody else can serve the item, an outage or a limit is tried as long as the item has time. */
 function mayRetry(state: RouteState, current: Current, failure: Failure): boolean {
 	const { maxRetries } = state.request.limits;
-	if (retriesAfter(current, failure) < maxRetries) return true;
+	if (retriesAfter(current, failure) < maxRetries && !isAwayForLonger(failure)) return true;
 	if (maxRetries === 0 || isUnreached(state, current, failure)) return false;
 	return !someoneElse(state, current.tierIndex, current.target);
+}
+
+/** The provider says so. Where a rate limit has a place again is known to all items, and looked at elsewhere. */
+function isAwayForLonger({ kind, retryAfterMs }: Failure): boolean {
+	return FAILURE_TABLE[kind].tripsBreaker && (retryAfterMs ?? 0) > SOON_MS;
 }
 
 function retriesAfter(current: Current, { kind }: Failure): number {

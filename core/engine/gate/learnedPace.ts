@@ -64,7 +64,10 @@ export class LearnedPace {
 		}
 		const isNews = startedAtMs >= this.turnedAwayAtMs;
 		if (isNews) this.learn(nowMs);
-		const pauseMs = retryAfterMs ?? (isNews ? this.pauseMs() : 0);
+		// Who is turned away again, without an answer since, was told too short a wait.
+		const isFirst = this.pauses === 0;
+		const ownMs = isNews ? this.pauseMs() : 0;
+		const pauseMs = isFirst ? (retryAfterMs ?? ownMs) : Math.max(retryAfterMs ?? 0, ownMs);
 		this.nextAtMs = Math.max(this.nextAtMs, nowMs + pauseMs);
 	}
 

@@ -67,6 +67,21 @@ test.each([1000, 1500, 5000, 7500])('an item alone outlasts an outage of %i ms',
 	expect(outcome).toMatchObject({ ok: true, totals: { attempts: 3, retries: 2 } });
 });
 
+test.each([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EPROTO',
+	'ERR_SSL_WRONG_VERSION_NUMBER',
+	'CERT_HAS_EXPIRED',
+])(
+	'an address at which there never was an answer (%s) is not tried for the whole time of the item',
+	async (code) => {
+		const it = world({ small: [{ failure: { kind: 'network', code }, afterMs: 1 }] });
+		expect(served(await runMany(alone(), 1, it))).toBe(0);
+		expect(it.elapsedMs()).toBeLessThan(15_000);
+	},
+);
+
 test('an item whose model has a stand-in does not wait', async () => {
 	const it = world({ small: [DOWN], large: [GOOD] });
 	const asked = request({

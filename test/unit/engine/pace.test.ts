@@ -167,6 +167,16 @@ test('an account that is turned away for good ends the run, and not after hours'
 	expect(providers.calls.length).toBeLessThanOrEqual(10 + 25);
 });
 
+test('a wait that was announced too short grows: an item outlasts a limit of a minute', async () => {
+	const script: Scripted = (nowMs) =>
+		nowMs < 60_000
+			? { failure: { kind: 'rate_limited', status: 429, retryAfterMs: 1_000 }, afterMs: 2 }
+			: { reply: { text: '{"total":12}' }, afterMs: ANSWER_MS };
+	const { outcomes, providers } = await runAgainst(script, 1, alone, 1);
+	expect(lost(outcomes)).toBe(0);
+	expect(providers.calls.length).toBeLessThanOrEqual(8);
+});
+
 describe('a model that says "again in a second" and never keeps it', () => {
 	const away: Scripted = {
 		failure: { kind: 'rate_limited', status: 429, retryAfterMs: 1_000 },

@@ -292,6 +292,15 @@ describe('waiting', () => {
 		expect(play(request({ ...alone, limits: { maxRetries: 0 } }), down).steps).toHaveLength(1);
 	});
 
+	test('an outage that is announced for longer sends the item to a model that is there', () => {
+		const soon = { kind: 'overloaded', retryAfterMs: 1_000 } as const;
+		expect(play(ladder(), [soon, 'ok']).log).toEqual(['first small', 'retry small', 'accept']);
+		const late = { kind: 'overloaded', retryAfterMs: 5_000 } as const;
+		expect(play(ladder(), [late, 'ok']).log).toEqual(['first small', 'fallback other', 'accept']);
+		const alone = request({ tiers: [tier('Bulk', SMALL)] });
+		expect(play(alone, [late, 'ok']).log).toEqual(['first small', 'retry small', 'accept']);
+	});
+
 	test('each kind of outage has a counter of its own', () => {
 		const asked = ladder({ limits: { maxRetries: 1 } });
 		const log = ['first small', 'retry small', 'retry small', 'fallback other', 'accept'];
