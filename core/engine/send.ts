@@ -54,7 +54,9 @@ async function complete(
 			signal,
 			clock,
 		});
-		return result.ok ? result : { ok: false, failure: safe(result.failure, target) };
+		return result.ok
+			? { ok: true, value: safeReply(result.value, target) }
+			: { ok: false, failure: safe(result.failure, target) };
 	} catch (error) {
 		// A provider that throws breaks its contract; its words might hold anything.
 		const name = error instanceof Error ? error.name : 'unknown';
@@ -86,4 +88,17 @@ function abortFailure(signal: AbortSignal, { target, timeoutMs, endsItem }: Enve
 
 function safe(failure: Failure, target: Target): Failure {
 	return { ...failure, message: hideSecrets(failure.message, secretsOf(target.account)) };
+}
+
+/** What a server says besides the answer goes into errors and reports. */
+function safeReply(reply: Reply, { account }: Target): Reply {
+	const secrets = secretsOf(account);
+	const hide = (text: string | null): string | null => text && hideSecrets(text, secrets);
+	return {
+		...reply,
+		text: reply.finish === 'refusal' ? hideSecrets(reply.text, secrets) : reply.text,
+		finishRaw: hide(reply.finishRaw),
+		model: hide(reply.model),
+		requestId: hide(reply.requestId),
+	};
 }

@@ -16,11 +16,9 @@ export function secretsOf({ apiKey, headers }: Account): string[] {
 }
 
 export function hideSecrets(text: string, secrets: string[]): string {
-	const hidden = secrets.reduce(
-		(current, secret) =>
-			current.replaceAll(secret, HIDDEN).replaceAll(encodeURIComponent(secret), HIDDEN),
-		text,
-	);
+	const hidden = secrets
+		.flatMap(formsOf)
+		.reduce((current, form) => current.replaceAll(form, HIDDEN), text);
 	return (
 		hidden
 			// Part of a key, as OpenAI echoes it: `sk-ab********wxyz`.
@@ -28,6 +26,14 @@ export function hideSecrets(text: string, secrets: string[]): string {
 			.replace(/\bBearer\s+[\w*.~+/=-]{6,}/gi, `Bearer ${HIDDEN}`)
 			.replace(/\/\/[^/@\s]+@/g, `//${HIDDEN}@`)
 	);
+}
+
+/** As it is, and as it stands in a URL, in JSON and in a header of its own; longest first. */
+function formsOf(secret: string): string[] {
+	const base64 = Buffer.from(secret).toString('base64');
+	const escaped = JSON.stringify(secret).slice(1, -1);
+	const forms = [encodeURIComponent(secret), encodeURI(secret), escaped, base64, secret];
+	return [...new Set([...forms, base64.replace(/=+$/, '')])].sort((a, b) => b.length - a.length);
 }
 
 /** Of the key and the headers: enough to tell accounts apart, too little to guess from. Not for output. */

@@ -5,7 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 
 export const ROOT = path.join(__dirname, '../..');
-export const N8N_VERSION = '2.41.1';
+/** The n8n that everything is tried on; `TIERED_ROUTER_N8N` names another one. */
+export const N8N_VERSION = process.env['TIERED_ROUTER_N8N'] ?? '2.41.1';
 export const PACKAGE_NAME = 'n8n-nodes-tiered-router';
 
 /** `TIERED_ROUTER_CACHE` moves it. */

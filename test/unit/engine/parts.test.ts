@@ -168,6 +168,19 @@ describe('secrets', () => {
 		expect(hideSecrets(text, secretsOf(secret))).toBe(safe);
 	});
 
+	const odd = 'key+with/odd="signs" 1';
+	test.each([
+		['as it is', odd],
+		['in a URL', encodeURIComponent(odd)],
+		['in a path', encodeURI(odd)],
+		['in JSON', JSON.stringify(odd)],
+		['in a header for a name and a password', Buffer.from(odd).toString('base64')],
+		['the same without its padding', Buffer.from(odd).toString('base64').replace(/=+$/, '')],
+	])('a key is hidden %s', (_name, form) => {
+		const shown = hideSecrets(`sent ${form} on`, secretsOf(account({ apiKey: odd })));
+		expect(shown).toMatch(/^sent "?\[hidden\]=*"? on$/);
+	});
+
 	test('a key of two letters does not shred the words', () => {
 		expect(hideSecrets('an answer', secretsOf(account({ apiKey: 'an' })))).toBe('an answer');
 	});

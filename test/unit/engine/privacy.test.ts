@@ -1,9 +1,9 @@
-import { createRunState, type EngineEffects } from '../../../core/engine';
+import { createRunState, type EngineEffects, runItem } from '../../../core/engine';
 import { travel } from '../../../core/engine/runItem';
 import type { CallStep } from '../../../core/policy';
 import { FakeClock } from '../../support/fakes/clock';
 import { FakeProviders } from '../../support/fakes/provider';
-import { OWN, request, target, tier } from '../../support/fakes/route';
+import { account, OWN, request, target, tier } from '../../support/fakes/route';
 
 function effectsWith(providers: FakeProviders, clock: FakeClock): EngineEffects {
 	return {
@@ -67,4 +67,29 @@ test('a policy that never ends is ended', async () => {
 	const outcome = await travel(request(), effectsWith(providers, clock), () => leakyStep);
 	expect(outcome).toMatchObject({ ok: false, failure: { kind: 'budget' } });
 	expect(outcome.attempts).toHaveLength(1000);
+});
+
+test('a key that a server says back with its answer is not in the report', async () => {
+	const apiKey = 'key-31337-said-back';
+	const loud = target('small', { account: account({ apiKey }) });
+	const said = `you are ${apiKey}`;
+	for (const finish of ['stop', 'refusal'] as const) {
+		const reply = {
+			...{ text: finish === 'stop' ? '{"total":12}' : said, finish, finishRaw: said, usage: null },
+			...{ model: said, requestId: said, outputMode: 'text' as const },
+		};
+		const outcome = await runItem(request({ tiers: [tier('Bulk', loud)] }), {
+			transport: () => Promise.reject(new Error('no network in this test')),
+			clock: new FakeClock(),
+			signal: new AbortController().signal,
+			run: createRunState(),
+			providers: (id) => ({
+				id,
+				complete: async () => await Promise.resolve({ ok: true, value: reply }),
+				listModels: () => Promise.reject(new Error('not asked for')),
+			}),
+		});
+		expect(outcome.attempts).not.toHaveLength(0);
+		expect(JSON.stringify(outcome)).not.toContain(apiKey);
+	}
 });

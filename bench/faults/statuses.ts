@@ -1,0 +1,66 @@
+/** Error answers, by their status and their words. */
+
+import { type Case, one } from './case';
+import * as as from './reactions';
+
+export const STATUSES: Case[] = [
+	one('400', as.error(400), 'bad_request'),
+	one(
+		'400 context too small',
+		as.error(400, 'prompt is too long: 9000 tokens'),
+		'context_overflow',
+	),
+	one('400 no such format', as.error(400, 'response_format is unavailable now'), 'format_refused'),
+	one('400 no such model', as.error(400, 'The model does not exist'), 'model_gone'),
+	one('401', as.error(401), 'auth'),
+	one('401 page', as.page(401, 'Log in'), 'auth'),
+	one('402', as.error(402), 'quota'),
+	one('403 account', as.error(403, 'Your region may not use this'), 'auth'),
+	one('403 text', as.error(403, 'Request was flagged by moderation'), 'refused'),
+	one('403 model', as.error(403, 'You have no access to this model'), 'model_gone'),
+	one('403 page of a firewall', as.page(403, 'Attention Required'), 'wrong_address'),
+	one('404 model', as.error(404, 'The model x does not exist'), 'model_gone'),
+	one('404 path', as.plain(404, '404 page not found'), 'wrong_address'),
+	one('404 page', as.page(404, 'Not Found'), 'wrong_address'),
+	one('405', as.error(405, 'Method Not Allowed'), 'wrong_address'),
+	one('408', as.error(408), 'timeout'),
+	one('409', as.error(409), 'overloaded'),
+	one('410', as.error(410), 'model_gone'),
+	one('413', as.error(413, 'Request Entity Too Large'), 'bad_request'),
+	one('413 context', as.error(413, 'Reduce the length of the messages'), 'context_overflow'),
+	one('422', as.error(422), 'bad_request'),
+	one('422 schema', as.error(422, 'Invalid JSON schema: oneOf'), 'format_refused'),
+	one('425', as.error(425), 'overloaded'),
+	one('429', as.error(429), 'rate_limited'),
+	one('429 page', as.page(429, 'Too Many Requests'), 'rate_limited'),
+	one('429 empty', as.plain(429, ''), 'rate_limited'),
+	one('429 Retry-After 1', as.error(429, 'Slow down', { 'retry-after': '1' }), 'rate_limited', {
+		atLeastMs: 900,
+	}),
+	one('429 retry-after-ms', as.error(429, 'Slow', { 'retry-after-ms': '700' }), 'rate_limited', {
+		atLeastMs: 600,
+	}),
+	one('429 Retry-After as a date', as.untilDate(2_000), 'rate_limited', { atLeastMs: 900 }),
+	one('429 Retry-After nonsense', as.error(429, 'Slow', { 'retry-after': 'soon' }), 'rate_limited'),
+	one('429 out of money', as.error(429, 'You exceeded your current quota'), 'quota'),
+	one('498', as.error(498), 'overloaded'),
+	one('500', as.error(500), 'overloaded'),
+	one('500 empty', as.plain(500, ''), 'overloaded'),
+	one('500 page', as.page(500, 'Internal Server Error'), 'overloaded'),
+	one('500 grammar', as.error(500, 'failed to parse grammar'), 'format_refused'),
+	one('501', as.error(501), 'bad_request'),
+	one('502 page', as.page(502, 'Bad Gateway'), 'overloaded'),
+	one('503', as.error(503), 'overloaded'),
+	one('503 text', as.plain(503, 'upstream connect error'), 'overloaded'),
+	one('503 Retry-After 1', as.error(503, 'Back soon', { 'retry-after': '1' }), 'away_a_second'),
+	one('503 Retry-After 3', as.error(503, 'Back soon', { 'retry-after': '3' }), 'away', {
+		atLeastMs: 2_900,
+	}),
+	one('504', as.error(504), 'overloaded'),
+	one('520', as.page(520, 'Web server is returning an unknown error'), 'overloaded'),
+	one('524', as.page(524, 'A timeout occurred'), 'overloaded'),
+	one('529', as.error(529), 'overloaded'),
+	...[301, 302, 307, 308].map((status) =>
+		one(`${status} elsewhere`, as.page(status, 'Moved', { location: '/login' }), 'wrong_address'),
+	),
+];
