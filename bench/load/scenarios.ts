@@ -28,13 +28,13 @@ const flapping: Behaviour = {
 };
 
 /** The same dice in every run. */
-function random(share: number): Behaviour {
+function random(share: number, what: Breakage = '503'): Behaviour {
 	let seed = 20_261_128;
 	const dice = (): number => {
 		seed = (seed * 1_664_525 + 1_013_904_223) % 2 ** 32;
 		return seed / 2 ** 32;
 	};
-	return { breaks: () => (dice() < share ? '503' : null), answerMs };
+	return { breaks: () => (dice() < share ? what : null), answerMs };
 }
 
 const FAULTS: Array<[string, () => Behaviour]> = [
@@ -46,6 +46,7 @@ const FAULTS: Array<[string, () => Behaviour]> = [
 	['503 for 30 s', () => away('503', 500, 30_000)],
 	['503 every other second', () => flapping],
 	['503 for 30 % at random', () => random(0.3)],
+	['429 for 5 % at random', () => random(0.05, '429')],
 	['connections cut for 2 s', () => away('cut', 500, 2000)],
 	['503 for good', () => forGood('503')],
 	['quota used up', () => forGood('quota')],

@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type Breakage = '503' | 'cut' | 'hang' | 'quota' | 'gone';
+export type Breakage = '503' | '429' | 'cut' | 'hang' | 'quota' | 'gone';
 
 /** How the upstream behaves at a request, by the milliseconds since the first one. */
 export interface Behaviour {
@@ -50,6 +50,7 @@ const TOO_MANY = JSON.stringify({
 });
 const REFUSALS = {
 	'503': [503, { message: 'The server is overloaded', type: 'server_error' }],
+	'429': [429, { message: 'Rate limit reached', code: 'rate_limit_exceeded' }],
 	quota: [429, { message: 'You exceeded your current quota', code: 'insufficient_quota' }],
 	gone: [404, { message: 'The model does not exist', code: 'model_not_found' }],
 } as const;
@@ -116,7 +117,8 @@ function breakDown(breakage: Breakage, request: IncomingMessage, response: Serve
 	if (breakage === 'cut') request.socket.destroy();
 	if (breakage === 'cut' || breakage === 'hang') return;
 	const [status, error] = REFUSALS[breakage];
-	send(response, status, JSON.stringify({ error }));
+	const wait: Turn['headers'] = breakage === '429' ? { 'retry-after': '1' } : {};
+	send(response, status, JSON.stringify({ error }), wait);
 }
 
 function send(

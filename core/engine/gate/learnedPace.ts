@@ -2,6 +2,9 @@
  * The pace that is learned from being turned away, where nothing tells it. After a pause the calls come
  * faster and faster until the next one is turned away; what was let through by then, over the time that took,
  * is the pace from there on. It goes up a little with each answer, and down each time that it was too fast.
+ *
+ * Some servers turn calls away at random, and no pace helps. Who is turned away twice at a pace that was slow
+ * enough before goes at full speed for a while: where that brings more answers in the same time, it stays so.
  */
 
 const FIRST_PAUSE_MS = 1_000;
@@ -11,8 +14,14 @@ const SHORTEST_GAP_MS = 1;
 /** Of the gap, after each answer while nothing is known. */
 const FASTER = 0.7;
 /** The same once the pace is known. */
-const A_LITTLE_FASTER = 0.997;
+const A_LITTLE_FASTER = 0.999;
 const SLOWER = 1.06;
+/** Turned away so often at a pace that should do: it is not about the pace. */
+const MOST_STRIKES = 2;
+/** Calls that a trial of full speed takes. */
+const TRIAL_CALLS = 20;
+/** Of the time that an answer took before: full speed must stay below it. */
+const WORTH_IT = 0.8;
 /** Unused for so long, an allowance is whole again and what was learned is old. */
 const OLD_AFTER_MS = 60_000;
 
@@ -24,14 +33,30 @@ export interface TurnedAway {
 	isExplained: boolean;
 }
 
+interface News {
+	atMs: number;
+	isAgain: boolean;
+}
+
 export class LearnedPace {
 	/** Between two calls; `null` = never turned away. */
 	private gapMs: number | null = null;
 	private nextAtMs = 0;
 	private turnedAwayAtMs = Number.NEGATIVE_INFINITY;
 	private pauses = 0;
-	private answers = 0;
-	private isKnown = false;
+	/** Calls since `countedFromMs` that were not turned away. */
+	private taken = 0;
+	private countedFromMs = 0;
+	/** Turned away, and nothing learned from it yet. */
+	private news: News | null = null;
+	/** The pace that was a little too fast; `null` = not known yet. */
+	private limitGapMs: number | null = null;
+	private strikes = 0;
+	private isFullSpeed = false;
+	/** Full speed has brought more answers. */
+	private isProven = false;
+	/** What an answer took before full speed was tried. */
+	private pacedEachMs = 0;
 	private usedAtMs = Number.NEGATIVE_INFINITY;
 	/** When it was turned away first without an answer since. */
 	sinceMs: number | null = null;
@@ -42,16 +67,18 @@ export class LearnedPace {
 
 	take(nowMs: number): void {
 		if (this.gapMs !== null && nowMs - this.usedAtMs > OLD_AFTER_MS) this.forget();
+		// By now it is known of most calls in flight whether they were let through.
+		if (this.news !== null) this.learn(this.news);
 		this.usedAtMs = nowMs;
+		this.taken += 1;
 		if (this.gapMs !== null) this.nextAtMs = Math.max(this.nextAtMs, nowMs) + this.gapMs;
 	}
 
 	answered(): void {
-		this.answers += 1;
 		this.pauses = 0;
 		this.sinceMs = null;
 		if (this.gapMs === null) return;
-		const factor = this.isKnown ? A_LITTLE_FASTER : FASTER;
+		const factor = this.limitGapMs === null ? FASTER : A_LITTLE_FASTER;
 		this.gapMs = Math.max(SHORTEST_GAP_MS, this.gapMs * factor);
 	}
 
@@ -62,8 +89,13 @@ export class LearnedPace {
 			this.nextAtMs = Math.max(this.nextAtMs, nowMs + (retryAfterMs ?? 0));
 			return;
 		}
+		if (startedAtMs >= this.countedFromMs) this.taken -= 1;
 		const isNews = startedAtMs >= this.turnedAwayAtMs;
-		if (isNews) this.learn(nowMs);
+		if (isNews) {
+			this.turnedAwayAtMs = nowMs;
+			// Again without an answer in between: that is no accident.
+			this.news = { atMs: nowMs, isAgain: this.pauses > 0 };
+		}
 		// Who is turned away again, without an answer since, was told too short a wait.
 		const isFirst = this.pauses === 0;
 		const ownMs = isNews ? this.pauseMs() : 0;
@@ -71,25 +103,59 @@ export class LearnedPace {
 		this.nextAtMs = Math.max(this.nextAtMs, nowMs + pauseMs);
 	}
 
-	private learn(nowMs: number): void {
-		const tookMs = nowMs - this.turnedAwayAtMs;
-		if (this.answers > 0 && Number.isFinite(tookMs)) {
-			this.gapMs = Math.max(SHORTEST_GAP_MS, (tookMs / this.answers) * SLOWER);
-			this.isKnown = true;
-		} else this.gapMs ??= FIRST_GAP_MS;
-		this.turnedAwayAtMs = nowMs;
-		this.answers = 0;
+	private learn({ atMs, isAgain }: News): void {
+		this.news = null;
+		const { taken } = this;
+		const eachMs = (atMs - this.countedFromMs) / Math.max(1, taken);
+		if (this.gapMs === null) this.gapMs = FIRST_GAP_MS;
+		else if (this.isFullSpeed) {
+			if (isAgain && !this.isProven) this.keepTo(this.limitGapMs ?? eachMs);
+			else if (taken < TRIAL_CALLS) return;
+			else if (eachMs < this.pacedEachMs * WORTH_IT) this.isProven = true;
+			else this.keepTo(eachMs);
+		} else if (taken > 0) this.slowDown(this.gapMs, eachMs);
+		this.countedFromMs = atMs;
+		this.taken = 0;
+	}
+
+	private slowDown(gapMs: number, eachMs: number): void {
+		if (this.limitGapMs === null) this.keepTo(eachMs);
+		else if (gapMs <= this.limitGapMs) this.keepTo(gapMs);
+		else if (++this.strikes < MOST_STRIKES) this.gapMs = gapMs * SLOWER;
+		else this.tryFullSpeed(eachMs);
+	}
+
+	/** `limitGapMs` was too fast, by a little. */
+	private keepTo(limitGapMs: number): void {
+		this.limitGapMs = limitGapMs;
+		this.gapMs = Math.max(SHORTEST_GAP_MS, limitGapMs * SLOWER);
+		this.isFullSpeed = false;
+		this.strikes = 0;
+	}
+
+	private tryFullSpeed(pacedEachMs: number): void {
+		this.pacedEachMs = pacedEachMs;
+		this.isFullSpeed = true;
+		this.isProven = false;
+		this.gapMs = SHORTEST_GAP_MS;
+		this.strikes = 0;
 	}
 
 	private forget(): void {
 		this.gapMs = null;
-		this.isKnown = false;
+		this.limitGapMs = null;
+		this.isFullSpeed = false;
+		this.strikes = 0;
+		this.taken = 0;
+		this.news = null;
 		this.turnedAwayAtMs = Number.NEGATIVE_INFINITY;
 		this.pauses = 0;
 	}
 
 	private pauseMs(): number {
-		const first = this.isKnown && this.gapMs !== null ? 2 * this.gapMs : FIRST_PAUSE_MS;
+		const gapMs = this.isFullSpeed ? this.pacedEachMs : this.gapMs;
+		const isKnown = this.limitGapMs !== null && gapMs !== null;
+		const first = isKnown ? 2 * gapMs : FIRST_PAUSE_MS;
 		const pauseMs = Math.min(first * 2 ** this.pauses, LONGEST_PAUSE_MS);
 		this.pauses += 1;
 		return pauseMs;

@@ -167,6 +167,29 @@ test('an account that is turned away for good ends the run, and not after hours'
 	expect(providers.calls.length).toBeLessThanOrEqual(10 + 25);
 });
 
+describe.each([0.02, 0.05, 0.1])('turned away at random, %d of the calls', (share) => {
+	test.each([
+		['with Retry-After: 1', 1_000, 10],
+		['with Retry-After: 1', 1_000, 50],
+		['with nothing said', undefined, 10],
+		['with nothing said', undefined, 50],
+	])('%s (%s ms), %i in flight: the pace does not die', async (_name, retryAfterMs, inFlight) => {
+		let seed = 20_261_128;
+		let refused = 0;
+		const script: Scripted = () => {
+			seed = (seed * 1_664_525 + 1_013_904_223) % 2 ** 32;
+			if (seed / 2 ** 32 >= share) return { reply: { text: '{"total":12}' }, afterMs: ANSWER_MS };
+			refused += 1;
+			const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+			return { failure: { kind: 'rate_limited', status: 429, ...wait }, afterMs: 2 };
+		};
+		const { outcomes, tookMs } = await runAgainst(script, inFlight, alone);
+		expect(lost(outcomes)).toBe(0);
+		// Each pause that was asked for, and as much again.
+		expect(tookMs).toBeLessThanOrEqual(10_000 + refused * 2_000);
+	});
+});
+
 test('a wait that was announced too short grows: an item outlasts a limit of a minute', async () => {
 	const script: Scripted = (nowMs) =>
 		nowMs < 60_000
