@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { demoCredentials } from '../../../demo/launcher/demoCredentials';
+import { type DemoCredential, demoCredentials } from '../../../demo/launcher/demoCredentials';
 import { exampleNames, readExample, type WorkflowFile } from '../../../demo/launcher/exampleFiles';
 import { ensureN8n } from '../../../demo/launcher/installN8n';
 import { buildAndPack, installPackage } from '../../../demo/launcher/installPackage';
@@ -28,12 +28,14 @@ export interface LiveN8n {
 export interface LiveOptions {
 	/** Default: the example workflows with the demo credentials in them. */
 	demo?: boolean;
+	/** What becomes of the demo credentials before they are imported. */
+	credentials?: (credentials: DemoCredential[]) => Promise<DemoCredential[]>;
 }
 
 /** @param extra workflows beside the examples; imported and, where `active`, published */
 export async function startLiveN8n(
 	extra: WorkflowFile[] = [],
-	{ demo = true }: LiveOptions = {},
+	{ demo = true, credentials: changed }: LiveOptions = {},
 ): Promise<LiveN8n> {
 	await ensureN8n();
 	const packed = await buildAndPack();
@@ -42,7 +44,8 @@ export async function startLiveN8n(
 	const sandbox = await startSandbox();
 	const http = await freePort();
 	const env = n8nEnv(userFolder, { http, broker: await freePort() });
-	const credentials = demo ? demoCredentials(sandbox.url) : [];
+	const plain = demo ? demoCredentials(sandbox.url) : [];
+	const credentials = changed === undefined ? plain : await changed(plain);
 	const workflows = [...(demo ? exampleNames().map(readExample) : []), ...extra];
 	const n8n = await (async () => {
 		try {
