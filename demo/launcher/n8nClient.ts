@@ -67,6 +67,11 @@ export class N8nClient {
 
 	/** Runs a stored workflow from its manual trigger, as the button in the editor does. */
 	async runById(id: string): Promise<Execution> {
+		return await this.finished(await this.start(id));
+	}
+
+	/** @returns the id of the execution, which goes on */
+	private async start(id: string): Promise<string> {
 		const workflow = await this.request<StoredWorkflow>('GET', `/rest/workflows/${id}`);
 		const trigger = workflow.nodes.find((node) => node.type === 'n8n-nodes-base.manualTrigger');
 		if (trigger === undefined) throw new Error(`"${workflow.name}" has no manual trigger`);
@@ -78,11 +83,15 @@ export class N8nClient {
 				triggerToStartFrom: { name: trigger.name },
 			},
 		);
-		return await this.finished(executionId);
+		return executionId;
 	}
 
 	/** n8n runs what it has stored, whatever is sent along: a changed workflow is stored first. */
 	async runCopy(workflow: StoredWorkflow): Promise<Execution> {
+		return await this.finished(await this.startCopy(workflow));
+	}
+
+	async startCopy(workflow: StoredWorkflow): Promise<string> {
 		const { name, nodes, connections, settings } = workflow;
 		const copy = await this.request<StoredWorkflow>('POST', '/rest/workflows', {
 			name,
@@ -90,7 +99,7 @@ export class N8nClient {
 			connections,
 			settings,
 		});
-		return await this.runById(copy.id);
+		return await this.start(copy.id);
 	}
 
 	/** *Retry execution* of a failed one: it goes on at the node that failed. */
@@ -103,7 +112,12 @@ export class N8nClient {
 		return await this.finished(retried.id);
 	}
 
-	private async finished(executionId: string): Promise<Execution> {
+	/** The button *Stop*. */
+	async stop(executionId: string): Promise<void> {
+		await this.request('POST', `/rest/executions/${executionId}/stop`);
+	}
+
+	async finished(executionId: string): Promise<Execution> {
 		const deadlineMs = Date.now() + RUN_WITHIN_MS;
 		while (Date.now() < deadlineMs) {
 			const { status } = await this.request<{ status: string }>(

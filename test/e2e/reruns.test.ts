@@ -9,6 +9,7 @@ import {
 } from '../../demo/launcher/exampleFiles';
 import { PACKAGE_NAME } from '../../demo/launcher/paths';
 import { INVOICES } from '../../demo/examples/invoices';
+import type { ScriptedAnswer } from '../../demo/sandbox/server';
 import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
 
 jest.setTimeout(120_000);
@@ -62,8 +63,20 @@ function workflow(
 
 const requestsFor = (id: string): number =>
 	live.sandbox.requests.filter(({ body }) => JSON.stringify(body).includes(id)).length;
+const pause = async (ms: number): Promise<void> =>
+	await new Promise((resolve) => setTimeout(resolve, ms));
 const vendors = (items: Array<{ json: Record<string, unknown> }>): unknown[] =>
 	items.map(({ json }) => json['vendor']);
+
+const FAULTS: Array<[string, ScriptedAnswer]> = [
+	...(
+		['overloaded', 'rate_limited', 'auth', 'quota', 'model_not_found', 'bad_request'] as const
+	).map((error): [string, ScriptedAnswer] => [error, { kind: 'error', error }]),
+	['a cut connection', { kind: 'cut' }],
+	['prose', { kind: 'reply', text: 'I would rather talk about the weather.' }],
+	['an answer that ends too soon', { kind: 'reply', text: '{"vendor":', finish: 'length' }],
+	['a refusal', { kind: 'reply', text: 'I cannot help with that.', finish: 'refusal' }],
+];
 
 describe.each(['openAiGpt', 'tieredRouter'])('%s', (nodeType) => {
 	test('On Error, stop: the run fails and names the item', async () => {
@@ -105,6 +118,38 @@ describe.each(['openAiGpt', 'tieredRouter'])('%s', (nodeType) => {
 		expect(execution.status).toBe('success');
 		expect(itemsOf(execution, 'Extract Invoice')).toHaveLength(3);
 		expect([GOOD, LIMITED_ONCE, ALSO_GOOD].map(requestsFor)).toEqual([1, 2, 1]);
+	});
+
+	test.each(FAULTS)('Retry On Fail pays no good answer twice, after %s', async (_name, fault) => {
+		live.sandbox.script(({ body }) => {
+			const isIt = JSON.stringify(body).includes(LIMITED_ONCE);
+			return isIt && requestsFor(LIMITED_ONCE) <= 1 ? fault : undefined;
+		});
+		const retry = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+		const items = [GOOD, LIMITED_ONCE, ALSO_GOOD];
+		const execution = await live.client.runCopy(workflow(items, retry, nodeType));
+		expect([GOOD, ALSO_GOOD].map(requestsFor)).toEqual([1, 1]);
+		const errors = itemsOf(execution, 'Extract Invoice').filter(({ json }) => 'error' in json);
+		expect(execution.status === 'success' ? errors : []).toEqual([]);
+	});
+
+	test('Stop ends a node that waits for a model to come back, and nothing is sent after it', async () => {
+		live.sandbox.script(() => ({ kind: 'error', error: 'overloaded' }));
+		const patient = workflow([GOOD, ALSO_GOOD], {}, nodeType);
+		for (const { name, parameters } of patient.nodes) {
+			if (name === 'Extract Invoice') Object.assign(parameters, { options: {}, overrides: {} });
+		}
+		const id = await live.client.startCopy(patient);
+		while (live.sandbox.requests.length < 3) await pause(50);
+		const stoppedMs = Date.now();
+		await live.client.stop(id);
+		expect((await live.client.finished(id)).status).toBe('canceled');
+		console.log(`${nodeType}: stopped in ${Date.now() - stoppedMs} ms`);
+		// An item has two minutes.
+		expect(Date.now() - stoppedMs).toBeLessThan(10_000);
+		const before = live.sandbox.requests.length;
+		await pause(3_000);
+		expect(live.sandbox.requests).toHaveLength(before);
 	});
 
 	test('Retry execution asks again only for what has no answer', async () => {
