@@ -10,7 +10,7 @@ const { bootstrap, run, say, stop, ROOT } = require('../demo/bootstrap');
 
 const USAGE = 'Usage: npm run test:n8n -- <version of n8n, e.g. 2.36.0>';
 /** What needs no browser. */
-const FILES = 'e2e/(n8n|reruns)\\.test';
+const FILES = 'e2e/(n8n|privacy|reruns)\\.test';
 
 function main() {
 	const [version, ...others] = process.argv.slice(2);

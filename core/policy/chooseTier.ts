@@ -56,23 +56,18 @@ function positionOf(
 	allowed: Tier[],
 	{ start, isPrivate }: ChooseInput,
 ): { position: number; why: string } {
-	if (isPrivate && allowed[0]?.use === 'privateOnly') {
-		return {
-			position: 0,
-			why: `Private item: only servers declared private; starts at ${allowed[0].name}`,
-		};
-	}
 	const prefix = isPrivate ? 'Private item: only servers declared private; ' : '';
-	if (start.at !== 'named') {
-		const position = start.at === 'first' ? 0 : allowed.length - 1;
-		return { position, why: prefix + start.why };
+	if (start.at === 'named') {
+		const position = allowed.findIndex((tier) => tier.name === start.tier);
+		if (position >= 0) return { position, why: prefix + start.why };
 	}
-	const position = allowed.findIndex((tier) => tier.name === start.tier);
-	if (position >= 0) return { position, why: prefix + start.why };
-	return {
-		position: 0,
-		why: `${prefix}${start.tier} is not on such a server, ${allowed[0]?.name} is`,
-	};
+	// Its own tiers come first.
+	const own = allowed.filter((tier) => tier.use === 'privateOnly').length;
+	const position = start.at === 'last' ? (own === 0 ? allowed.length : own) - 1 : 0;
+	const name = allowed[position]?.name;
+	if (own > 0) return { position, why: `${prefix}starts at ${name}` };
+	if (start.at !== 'named') return { position, why: prefix + start.why };
+	return { position, why: `${prefix}${start.tier} is not on such a server, ${name} is` };
 }
 
 function fitSize(

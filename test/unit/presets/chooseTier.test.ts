@@ -111,14 +111,30 @@ describe('an item that is not private', () => {
 
 describe('a private item', () => {
 	const OWN_LARGE = tier('Own Large', at(OWN, 'ol', 50_000));
+	const HOME_LARGE = tier('Home Large', at(OWN, 'hl', 50_000), { use: 'privateOnly' });
 	const MIXED = tier('Mixed', at(PUBLIC, 'p'), {
 		standIns: [at(OWN, 'own stand-in'), at(PUBLIC, 'q')],
 	});
 
 	test.each<[string, Partial<ChooseInput>, string]>([
 		['its own tier, whatever the step', { start: LAST }, 'Home'],
-		['its own tier, whatever the rule', { start: NAMED('Top') }, 'Home'],
+		['its own tier, when a rule names a public one', { start: NAMED('Top') }, 'Home'],
 		['its own tier, wherever it stands', { tiers: [SMALL, HOME, LARGE] }, 'Home'],
+		[
+			'the one of its own tiers that a rule names',
+			{ tiers: [SMALL, HOME, HOME_LARGE], start: NAMED('Home Large') },
+			'Home Large',
+		],
+		[
+			'a named tier of the ladder that is on such a server',
+			{ tiers: [HOME, SMALL, OWN_LARGE], start: NAMED('Own Large') },
+			'Own Large',
+		],
+		[
+			'the last of its own tiers for a critical step',
+			{ tiers: [HOME, HOME_LARGE, OWN_LARGE], start: LAST },
+			'Home Large',
+		],
 		['a private server on the ladder', { tiers: [SMALL, OWN_LARGE] }, 'Own Large'],
 		[
 			'the named one of two',
