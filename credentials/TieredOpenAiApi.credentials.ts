@@ -10,6 +10,25 @@ import { BEARER, hostedFields } from './shapes/hosted';
 
 const BASE_URL = 'https://api.openai.com/v1';
 
+const IDS: INodeProperties[] = [
+	{
+		displayName: 'Organization ID',
+		name: 'organizationId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. org-abc123',
+		description: 'Needed only where the key belongs to several organizations',
+	},
+	{
+		displayName: 'Project ID',
+		name: 'projectId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. proj_abc123',
+		description: 'Needed only where usage is to be counted for one project',
+	},
+];
+
 export class TieredOpenAiApi implements ICredentialType {
 	name = 'tieredOpenAiApi';
 
@@ -19,25 +38,7 @@ export class TieredOpenAiApi implements ICredentialType {
 
 	documentationUrl = 'https://platform.openai.com/docs/api-reference/authentication';
 
-	properties: INodeProperties[] = [
-		...hostedFields({ account: 'OpenAI', baseUrl: BASE_URL }),
-		{
-			displayName: 'Organization ID',
-			name: 'organizationId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. org-abc123',
-			description: 'Needed only where the key belongs to several organizations',
-		},
-		{
-			displayName: 'Project ID',
-			name: 'projectId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. proj_abc123',
-			description: 'Needed only where usage is to be counted for one project',
-		},
-	];
+	properties: INodeProperties[] = hostedFields({ account: 'OpenAI', baseUrl: BASE_URL, ids: IDS });
 
 	authenticate: IAuthenticateGeneric = BEARER;
 

@@ -17,7 +17,7 @@ export const FAILURE_WORDS: Record<FailureKind, FailureWords> = {
 	rate_limited: words(
 		'rate limited',
 		'was over its rate limit',
-		'Lower "Items at Once", or wait and run again',
+		'Enter your limit in the credential ("Requests per Minute"), or wait and run again',
 	),
 	quota: words(
 		'the account has no budget left for this request',

@@ -20,6 +20,7 @@ const minuteLimit = (what: 'Requests' | 'Tokens'): INodeProperties => ({
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 0,
+	hint: '0 = no limit of your own',
 	description: `At most so many ${what.toLowerCase()} in any 60 seconds, all workflows of this n8n process together. 0 means that only the server's own limits are kept.`,
 });
 

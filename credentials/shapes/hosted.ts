@@ -6,10 +6,13 @@ import { keyField, LIMIT_FIELDS } from './fields';
 export function hostedFields({
 	account,
 	baseUrl,
+	ids = [],
 }: {
 	/** Of whom, e.g. `OpenAI`. */
 	account: string;
 	baseUrl: string;
+	/** What else may be needed to tell whose calls they are. */
+	ids?: INodeProperties[];
 }): INodeProperties[] {
 	return [
 		keyField(`A key of your ${account} account`, true),
@@ -20,6 +23,7 @@ export function hostedFields({
 			default: baseUrl,
 			description: 'Change it only where your calls go through a gateway',
 		},
+		...ids,
 		...LIMIT_FIELDS,
 	];
 }
