@@ -85,7 +85,7 @@ async function main(): Promise<number> {
 	for (const delayMs of DELAYS_MS) upstreams.set(delayMs, await startUpstream(delayMs));
 	try {
 		const measured = await rates(upstreams);
-		say('Measuring memory over ten runs of 200 items …');
+		say('Measuring memory over ten runs of 1,000 items …');
 		const memoryBytes = await memory(upstreams.get(0));
 		say('Measuring the install and the start of n8n with and without it …');
 		const document: Document = {
@@ -122,7 +122,7 @@ function printForPeople(document: Document): void {
 	const { installedBytes, startMs } = document.footprint;
 	const difference = Math.round(startMs.withPackage - startMs.without);
 	console.log(
-		`\nn8n's memory (RSS) after runs 1 to 10 of 200 items, heap limited to ${HEAP_MEGABYTES} MB: ${document.memory.map(formatMegabytes).join(', ')} MB`,
+		`\nn8n's memory (RSS) after runs 1 to 10 of 1,000 items, heap limited to ${HEAP_MEGABYTES} MB: ${document.memory.map(formatMegabytes).join(', ')} MB`,
 	);
 	console.log(`Installed size: ${formatMegabytes(installedBytes)} MB`);
 	console.log(

@@ -9,14 +9,15 @@ import { benchWorkflow, type PathUnderTest } from './workflows';
 
 export const HEAP_MEGABYTES = 500;
 const RUNS = 10;
+const ITEMS = 1_000;
 const KIBIBYTE = 1024;
 
-/** Bytes after each of ten runs of 200 items. Reads /proc: Linux only. */
+/** Bytes after each of ten runs of 1,000 items. Reads /proc: Linux only. */
 export async function memoryAfterRuns(path: PathUnderTest, upstream: Upstream): Promise<number[]> {
 	const workflow = benchWorkflow(path, 'bench-memory', {
 		upstreamUrl: upstream.url,
 		delayMs: 0,
-		items: 200,
+		items: ITEMS,
 		inFlight: 20,
 	});
 	const before = process.env['NODE_OPTIONS'];

@@ -21,7 +21,10 @@ export function totalsOf(attempts: readonly Attempt[]): LedgerTotals {
 	};
 }
 
-/** The ledger of an item that a re-run of the node tried again: both tries, nothing lost. */
+/**
+ * The ledger of an item that a re-run of the node tried again: both tries, nothing lost. What all-critical would
+ * have cost is that of the answer, and only the later try has one.
+ */
 export function mergeOutcomes(earlier: RouteOutcome, later: RouteOutcome): RouteOutcome {
 	const attempts = [...earlier.attempts, ...later.attempts];
 	return {
@@ -29,10 +32,6 @@ export function mergeOutcomes(earlier: RouteOutcome, later: RouteOutcome): Route
 		attempts,
 		totals: totalsOf(attempts),
 		warnings: [...new Set([...earlier.warnings, ...later.warnings])],
-		allCriticalCostNanoUsd: sumKnown([
-			earlier.allCriticalCostNanoUsd,
-			later.allCriticalCostNanoUsd,
-		]),
 		latencyMs: earlier.latencyMs + later.latencyMs,
 	};
 }

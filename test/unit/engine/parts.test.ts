@@ -1,8 +1,8 @@
 import { systemClock } from '../../../core/engine';
 import { Breakers } from '../../../core/engine/gate/breaker';
-import { totalsOf } from '../../../core/engine/ledger';
+import { mergeOutcomes, totalsOf } from '../../../core/engine/ledger';
 import { hideSecrets, secretsOf } from '../../../core/types/secrets';
-import type { Attempt } from '../../../core/types';
+import type { Attempt, RouteOutcome } from '../../../core/types';
 import { USAGE } from '../../support/fakes/provider';
 import { account } from '../../support/fakes/route';
 
@@ -142,6 +142,27 @@ describe('ledger', () => {
 			repairs: 1,
 			escalations: 1,
 			fallbacks: 1,
+		});
+	});
+
+	test('an item that a re-run of the node served: what was saved is known, though its first try failed', () => {
+		const base = {
+			...{ totals: totalsOf([]), why: '', policyName: '', warnings: [], latencyMs: 1 },
+			attempts: [attempt({})],
+		};
+		const failure = { kind: 'overloaded' as const, message: 'away' };
+		const failed: RouteOutcome = {
+			...{ ...base, ok: false, failure, tier: 'Bulk', model: 'small' },
+			allCriticalCostNanoUsd: null,
+		};
+		const served: RouteOutcome = {
+			...{ ...base, ok: true, value: {}, valid: true, tier: 'Bulk' },
+			target: { provider: 'openai', account: 'openAi', model: 'small' },
+			allCriticalCostNanoUsd: 70,
+		};
+		expect(mergeOutcomes(failed, served)).toMatchObject({
+			allCriticalCostNanoUsd: 70,
+			totals: { attempts: 2, costNanoUsd: 10 },
 		});
 	});
 
