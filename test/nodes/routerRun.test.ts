@@ -231,6 +231,18 @@ describe('the ladder', () => {
 		expect(ran.error('Node')?.context?.['itemIndex']).toBe(0);
 	});
 
+	test('an error that stops the run says what was paid until then', async () => {
+		sandbox.script(({ body }) =>
+			JSON.stringify(body).includes('no invoice') ? CHATTER : says('Invented'),
+		);
+		const options = { itemsAtOnce: 1 };
+		const ran = await run(extract({ options }), texts('an invoice', 'no invoice', 'never asked'));
+		expect(asked(sandbox)).toEqual([MINI, MINI, HAIKU]);
+		expect(ran.error('Node')?.description).toMatch(
+			/stronger model\. Paid in this run so far: \$0\.0000\d+ for 3 requests$/,
+		);
+	});
+
 	test('what the work would have cost at the top is told, with its sign', async () => {
 		const prices = (id: string, price: number) => ({
 			model: id,

@@ -454,7 +454,7 @@ test('a refused connection is told in our words, with the server that refused it
 		failure: { ...FAILURE.failure, kind: 'network' as const, message },
 	};
 	const node = { id: '1', name: 'N', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
-	const error = itemError(node as INode, outcome, 0);
+	const error = itemError(node as INode, outcome, { itemIndex: 0 });
 	expect(error.message).toContain(message);
 });
 

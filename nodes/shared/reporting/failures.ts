@@ -27,15 +27,17 @@ function settingsError(node: INode, issues: ConfigIssue[], itemIndex: number): N
 	return ownWords(node, message, { itemIndex, description, level: 'warning' });
 }
 
+/** @param note what else there is to say, e.g. of the run that ends with it */
 export function itemError(
 	node: INode,
 	outcome: RouteFailure,
-	itemIndex: number,
+	{ itemIndex, note = null }: { itemIndex: number; note?: string | null },
 ): NodeOperationError {
 	const { failure } = outcome;
+	const remedy = describe(failure);
 	return ownWords(node, failureMessage(outcome), {
 		itemIndex,
-		description: describe(failure),
+		description: note === null ? remedy : `${remedy}. ${note}`,
 		level: 'warning',
 	});
 }

@@ -36,7 +36,7 @@ export function toItem(
 	if (end?.kind === 'outcome') {
 		const { outcome } = end;
 		if (!outcome.ok) {
-			return errorItem(itemError(node, outcome, itemIndex), { itemIndex, detail, outcome });
+			return errorItem(itemError(node, outcome, { itemIndex }), { itemIndex, detail, outcome });
 		}
 		const input = includeInput ? context.getInputData()[itemIndex] : undefined;
 		return goodItem(outcome, { itemIndex, detail, input });

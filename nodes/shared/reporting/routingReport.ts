@@ -124,6 +124,15 @@ export function runHint(
 	return `${items}: ${shown.join(', ') || 'nothing done'}. Cost ${costOf(outcomes.map(({ totals }) => totals))}${earlier}`;
 }
 
+/** For the error that ends a run; `null` = nothing was asked. e.g. "Paid in this run so far: $0.0021 for 12 requests" */
+export function paidSoFar(outcomes: RouteOutcome[]): string | null {
+	const totals = outcomes.map((outcome) => outcome.totals);
+	const requests = totals.reduce((sum, { attempts }) => sum + attempts, 0);
+	if (requests === 0) return null;
+	const many = requests === 1 ? '1 request' : `${requests} requests`;
+	return `Paid in this run so far: ${costOf(totals)} for ${many}`;
+}
+
 function costOf(totals: LedgerTotals[]): string {
 	const cost = sumKnown(totals.map(({ costNanoUsd }) => costNanoUsd));
 	if (cost !== null) return formatNanoUsd(cost);

@@ -9,6 +9,7 @@ import { leastAtOnce } from '../reading/runSettings';
 import { itemError, planError } from '../reporting/failures';
 import { addRunHints } from '../reporting/hints';
 import { toItem } from '../reporting/outputItems';
+import { paidSoFar } from '../reporting/routingReport';
 import { type Job, type JobEnd, runJobs } from './jobs';
 import { openSession, type Session } from './session';
 
@@ -76,7 +77,9 @@ function throwFirstPlanError(context: IExecuteFunctions, items: PlannedItem[]): 
 function throwFirstError(context: IExecuteFunctions, ends: Array<JobEnd | null>): void {
 	for (const [itemIndex, end] of ends.entries()) {
 		if (end?.kind === 'outcome' && !end.outcome.ok) {
-			throw itemError(context.getNode(), end.outcome, itemIndex);
+			const outcomes = ends.flatMap((one) => (one?.kind === 'outcome' ? [one.outcome] : []));
+			const note = paidSoFar(outcomes);
+			throw itemError(context.getNode(), end.outcome, { itemIndex, note });
 		}
 	}
 }
