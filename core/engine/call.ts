@@ -1,6 +1,6 @@
 /** Carries out one call step: send, judge, tell the other items, enter it in the ledger. */
 
-import { abilitiesOf, estimateTokens, priceUsage } from '../models';
+import { abilitiesOf, estimateTokens, mostUsageCost, priceUsage } from '../models';
 import { type CallStep, FAILURE_TABLE, nameOf, recordCall, windowAt } from '../policy';
 import type { Attempt, Failure, Reply, Result } from '../types';
 import type { Asking } from './gate/formats';
@@ -160,6 +160,8 @@ function toAttempt(
 ): Attempt {
 	const { failure, issues, reply } = judged;
 	const usage = reply?.usage ?? failure?.usage ?? null;
+	const exact = priceUsage(target.card, usage);
+	const most = exact === null ? mostUsageCost(target.card, usage) : null;
 	const attempt: Attempt = {
 		tier,
 		provider: target.account.provider,
@@ -168,10 +170,11 @@ function toAttempt(
 		reason,
 		outcome: failure === null ? 'accepted' : failure.kind,
 		usage,
-		costNanoUsd: priceUsage(target.card, usage),
+		costNanoUsd: exact ?? most,
 		latencyMs: sent.latencyMs,
 		waitedMs,
 	};
+	if (most !== null) attempt.isUpperBound = true;
 	if (failure !== null) attempt.message = failure.message;
 	if (issues.length > 0) attempt.issues = issues;
 	if (failure?.status !== undefined) attempt.status = failure.status;

@@ -10,6 +10,7 @@ export function totalsOf(attempts: readonly Attempt[]): LedgerTotals {
 		attempts: attempts.length,
 		costNanoUsd: sumKnown(costs),
 		knownCostNanoUsd: costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0),
+		isUpperBound: attempts.some((attempt) => attempt.isUpperBound === true),
 		inputTokens: sumKnown(usages.map(inputTokens)),
 		outputTokens: sumKnown(usages.map((usage) => usage?.output ?? null)),
 		reasoningTokens: sumKnown(usages.map((usage) => usage?.reasoning ?? null)),

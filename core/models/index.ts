@@ -6,4 +6,4 @@ export { daysLeft, lifecycleOf, WARN_WITHIN_DAYS, type Lifecycle } from './lifec
 export { mergeModelList, type ModelListEntry } from './modelList';
 export { formatNanoUsd, nanoToUsd, sumKnown } from './money';
 export { overrideIssues } from './overrideIssues';
-export { priceUsage, worstCaseNanoUsd } from './pricing';
+export { mostUsageCost, priceUsage, worstCaseNanoUsd } from './pricing';

@@ -34,6 +34,20 @@ export function priceUsage(card: ModelCard | null, usage: Usage | null): NanoUsd
 }
 
 /**
+ * Where the provider tells nothing of its cache: all input at the full price, or at that of a cache write where it
+ * is dearer. The request cost no more. `null` = that is not known either.
+ */
+export function mostUsageCost(card: ModelCard | null, usage: Usage | null): NanoUsd {
+	if (card === null || usage?.inputHoldsCache !== true) return null;
+	const row = rowFor(card.prices, usage.input ?? 0);
+	if (row === null) return null;
+	return sumBuckets([
+		[usage.input, Math.max(row.input, row.cacheWrite ?? 0)],
+		[usage.output, row.output],
+	]);
+}
+
+/**
  * The most that a request can cost by list price: every input token at the dearest input price, the
  * whole output limit used. `inputTokens` is the caller's estimate.
  */

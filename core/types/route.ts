@@ -100,6 +100,8 @@ export interface Attempt {
 	requestId?: string;
 	usage: Usage | null;
 	costNanoUsd: NanoUsd;
+	/** It cost no more than that: nothing is known of the provider's cache. */
+	isUpperBound?: true;
 	latencyMs: number;
 	/** Wait before this attempt. */
 	waitedMs: number;
@@ -111,6 +113,8 @@ export interface LedgerTotals {
 	costNanoUsd: NanoUsd;
 	/** Sum of the known costs. */
 	knownCostNanoUsd: number;
+	/** One of the costs is an upper bound. */
+	isUpperBound: boolean;
 	inputTokens: number | null;
 	outputTokens: number | null;
 	reasoningTokens: number | null;

@@ -13,6 +13,8 @@ export interface Usage {
 	cacheWrite: number | null;
 	/** Input tokens written with Anthropic's lifetime of one hour. */
 	cacheWrite1h: number | null;
+	/** The provider told nothing of a cache: `input` holds whatever was read from one. */
+	inputHoldsCache?: true;
 	/** Output tokens, reasoning included. */
 	output: number | null;
 	/** Reasoning tokens within `output`. */

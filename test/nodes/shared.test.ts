@@ -21,6 +21,7 @@ const TOTALS: LedgerTotals = {
 	attempts: 1,
 	costNanoUsd: 2_000,
 	knownCostNanoUsd: 2_000,
+	isUpperBound: false,
 	inputTokens: 100,
 	outputTokens: 10,
 	reasoningTokens: 0,

@@ -126,5 +126,6 @@ export function readChatUsage(body: unknown): Usage | null {
 		cacheWrite1h: null,
 		output,
 		reasoning: countAt(objectAt(usage, 'completion_tokens_details'), 'reasoning_tokens'),
+		...(rest !== null && cacheRead === null && { inputHoldsCache: true as const }),
 	};
 }

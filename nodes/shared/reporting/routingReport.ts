@@ -5,7 +5,7 @@
 
 import type { IDataObject } from 'n8n-workflow';
 import { formatNanoUsd, nanoToUsd, sumKnown } from '../../../core/models';
-import type { Attempt, LedgerTotals, NanoUsd, RouteOutcome } from '../../../core/types';
+import type { Attempt, LedgerTotals, NanoUsd, RouteOutcome, Usage } from '../../../core/types';
 import type { RoutingDetail } from '../reading/runSettings';
 
 export function toRouting(outcome: RouteOutcome, detail: RoutingDetail): IDataObject | null {
@@ -45,11 +45,12 @@ function servedBy(outcome: RouteOutcome): IDataObject {
 }
 
 function money({ totals, allCriticalCostNanoUsd }: RouteOutcome): IDataObject {
-	const { costNanoUsd, knownCostNanoUsd } = totals;
+	const { costNanoUsd, knownCostNanoUsd, isUpperBound } = totals;
 	const saved = subtractKnown(allCriticalCostNanoUsd, costNanoUsd);
 	return {
 		costUsd: nanoToUsd(costNanoUsd),
 		...(costNanoUsd === null ? { knownCostUsd: nanoToUsd(knownCostNanoUsd) } : {}),
+		...(isUpperBound ? { costIsUpperBound: true } : {}),
 		allCriticalCostUsd: nanoToUsd(allCriticalCostNanoUsd),
 		savedUsd: nanoToUsd(saved),
 	};
@@ -86,11 +87,18 @@ function toAttempt(attempt: Attempt): IDataObject {
 			: { issues: attempt.issues.map((issue) => ({ ...issue })) }),
 		...(attempt.status === undefined ? {} : { status: attempt.status }),
 		...(attempt.requestId === undefined ? {} : { requestId: attempt.requestId }),
-		tokens: usage === null ? null : { ...usage },
+		tokens: usage === null ? null : tokensOf(usage),
 		costUsd: nanoToUsd(attempt.costNanoUsd),
+		...(attempt.isUpperBound === true ? { costIsUpperBound: true } : {}),
 		latencyMs: attempt.latencyMs,
 		waitedMs: attempt.waitedMs,
 	};
+}
+
+/** The counts alone. */
+function tokensOf(usage: Usage): IDataObject {
+	const { input, cacheRead, cacheWrite, cacheWrite1h, output, reasoning } = usage;
+	return { input, cacheRead, cacheWrite, cacheWrite1h, output, reasoning };
 }
 
 interface Uncounted {
@@ -135,9 +143,10 @@ export function paidSoFar(outcomes: RouteOutcome[]): string | null {
 
 function costOf(totals: LedgerTotals[]): string {
 	const cost = sumKnown(totals.map(({ costNanoUsd }) => costNanoUsd));
-	if (cost !== null) return formatNanoUsd(cost);
+	const most = totals.some(({ isUpperBound }) => isUpperBound) ? 'at most ' : '';
+	if (cost !== null) return `${most}${formatNanoUsd(cost)}`;
 	const known = totals.reduce((sum, { knownCostNanoUsd }) => sum + knownCostNanoUsd, 0);
 	const unknown = totals.filter(({ costNanoUsd }) => costNanoUsd === null).length;
 	const items = unknown === 1 ? '1 item' : `${unknown} items`;
-	return `${formatNanoUsd(known)} known, unknown for ${items}`;
+	return `${most}${formatNanoUsd(known)} known, unknown for ${items}`;
 }

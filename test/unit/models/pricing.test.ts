@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
-import { applyOverrides, findCard, priceUsage, worstCaseNanoUsd } from '../../../core/models';
+import {
+	applyOverrides,
+	findCard,
+	mostUsageCost,
+	priceUsage,
+	worstCaseNanoUsd,
+} from '../../../core/models';
 import type { ModelCard, PriceRow, ProviderId, Usage } from '../../../core/types';
 
 function card(provider: ProviderId, id: string): ModelCard {
@@ -83,6 +89,24 @@ describe('priceUsage', () => {
 		['half a token', mini, { input: 1.5 }, null],
 	])('%s', (_name, model, values, expected) => {
 		expect(priceUsage(model, usage(values))).toBe(expected);
+	});
+
+	describe('where nothing is told of a cache, a request cost at most', () => {
+		const silent = { cacheRead: null, cacheWrite: null, cacheWrite1h: null };
+		test.each<[string, ModelCard, Partial<Usage>, number | null]>([
+			['all input at the full price', mini, { input: 1000, output: 500 }, 450_000],
+			['or at that of a cache write, where that is dearer', haiku, { input: 1000 }, 125_000],
+			['nothing that is known, where the output is not', mini, { input: 1, output: null }, null],
+			['nothing that is known, without a price', card('ollama', 'llama3.1:8b'), { input: 1 }, null],
+		])('%s', (_name, model, values, expected) => {
+			const told = usage({ ...silent, ...values, inputHoldsCache: true });
+			expect(priceUsage(model, told)).toBeNull();
+			expect(mostUsageCost(model, told)).toBe(expected);
+		});
+
+		test('nothing, where cached tokens stand beside the input', () => {
+			expect(mostUsageCost(haiku, usage({ ...silent, input: 1000 }))).toBeNull();
+		});
 	});
 
 	test('no card or no usage is unknown, not free', () => {
