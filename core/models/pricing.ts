@@ -41,10 +41,7 @@ export function mostUsageCost(card: ModelCard | null, usage: Usage | null): Nano
 	if (card === null || usage?.inputHoldsCache !== true) return null;
 	const row = rowFor(card.prices, usage.input ?? 0);
 	if (row === null) return null;
-	return sumBuckets([
-		[usage.input, Math.max(row.input, row.cacheWrite ?? 0)],
-		[usage.output, row.output],
-	]);
+	return atDearest(row, usage.input, usage.output);
 }
 
 /**
@@ -58,9 +55,14 @@ export function worstCaseNanoUsd(
 	if (card === null) return null;
 	const row = rowFor(card.prices, inputTokens * TIER_MARGIN);
 	if (row === null) return null;
+	return atDearest(row, Math.ceil(inputTokens), Math.ceil(maxOutputTokens));
+}
+
+/** Every input token at the dearest input price. */
+function atDearest(row: PriceRow, input: number | null, output: number | null): NanoUsd {
 	return sumBuckets([
-		[Math.ceil(inputTokens), Math.max(row.input, row.cacheWrite ?? 0)],
-		[Math.ceil(maxOutputTokens), row.output],
+		[input, Math.max(row.input, row.cacheWrite ?? 0)],
+		[output, row.output],
 	]);
 }
 

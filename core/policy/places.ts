@@ -17,8 +17,9 @@ export function inItsPlace(state: RouteState, step: CallStep): Step {
 		return untilPlace(state, place.atMs);
 	}
 	const standIn = step.reason === 'retry' ? standInFor(state) : null;
-	if (standIn === null && isSoon) return untilPlace(state, place.atMs);
-	return standIn ?? waitForPlace(state, place) ?? goElsewhere(state, current, last.failure);
+	if (standIn !== null) return standIn;
+	if (isSoon) return untilPlace(state, place.atMs);
+	return waitForPlace(state, place) ?? goElsewhere(state, current, last.failure);
 }
 
 /** A place that was announced and then was none is no reason to wait for the next one. */

@@ -38,6 +38,13 @@ interface News {
 	isAgain: boolean;
 }
 
+interface Trial {
+	/** What an answer took before. */
+	pacedEachMs: number;
+	/** It has brought more answers. */
+	isProven: boolean;
+}
+
 export class LearnedPace {
 	/** Between two calls; `null` = never turned away. */
 	private gapMs: number | null = null;
@@ -52,11 +59,8 @@ export class LearnedPace {
 	/** The pace that was a little too fast; `null` = not known yet. */
 	private limitGapMs: number | null = null;
 	private strikes = 0;
-	private isFullSpeed = false;
-	/** Full speed has brought more answers. */
-	private isProven = false;
-	/** What an answer took before full speed was tried. */
-	private pacedEachMs = 0;
+	/** Of full speed; `null` = calls are paced. */
+	private trial: Trial | null = null;
 	private usedAtMs = Number.NEGATIVE_INFINITY;
 	/** When it was turned away first without an answer since. */
 	sinceMs: number | null = null;
@@ -105,13 +109,13 @@ export class LearnedPace {
 
 	private learn({ atMs, isAgain }: News): void {
 		this.news = null;
-		const { taken } = this;
+		const { taken, trial } = this;
 		const eachMs = (atMs - this.countedFromMs) / Math.max(1, taken);
 		if (this.gapMs === null) this.gapMs = FIRST_GAP_MS;
-		else if (this.isFullSpeed) {
-			if (isAgain && !this.isProven) this.keepTo(this.limitGapMs ?? eachMs);
+		else if (trial !== null) {
+			if (isAgain && !trial.isProven) this.keepTo(this.limitGapMs ?? eachMs);
 			else if (taken < TRIAL_CALLS) return;
-			else if (eachMs < this.pacedEachMs * WORTH_IT) this.isProven = true;
+			else if (eachMs < trial.pacedEachMs * WORTH_IT) trial.isProven = true;
 			else this.keepTo(eachMs);
 		} else if (taken > 0) this.slowDown(this.gapMs, eachMs);
 		this.countedFromMs = atMs;
@@ -129,14 +133,12 @@ export class LearnedPace {
 	private keepTo(limitGapMs: number): void {
 		this.limitGapMs = limitGapMs;
 		this.gapMs = Math.max(SHORTEST_GAP_MS, limitGapMs * SLOWER);
-		this.isFullSpeed = false;
+		this.trial = null;
 		this.strikes = 0;
 	}
 
 	private tryFullSpeed(pacedEachMs: number): void {
-		this.pacedEachMs = pacedEachMs;
-		this.isFullSpeed = true;
-		this.isProven = false;
+		this.trial = { pacedEachMs, isProven: false };
 		this.gapMs = SHORTEST_GAP_MS;
 		this.strikes = 0;
 	}
@@ -144,7 +146,7 @@ export class LearnedPace {
 	private forget(): void {
 		this.gapMs = null;
 		this.limitGapMs = null;
-		this.isFullSpeed = false;
+		this.trial = null;
 		this.strikes = 0;
 		this.taken = 0;
 		this.news = null;
@@ -153,7 +155,7 @@ export class LearnedPace {
 	}
 
 	private pauseMs(): number {
-		const gapMs = this.isFullSpeed ? this.pacedEachMs : this.gapMs;
+		const gapMs = this.trial?.pacedEachMs ?? this.gapMs;
 		const isKnown = this.limitGapMs !== null && gapMs !== null;
 		const first = isKnown ? 2 * gapMs : FIRST_PAUSE_MS;
 		const pauseMs = Math.min(first * 2 ** this.pauses, LONGEST_PAUSE_MS);
