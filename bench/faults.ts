@@ -5,7 +5,7 @@
  */
 
 import { runItems } from '../core/engine';
-import type { ProviderId } from '../core/types';
+import type { ProviderId, Transport } from '../core/types';
 import { PROVIDER_IDS } from '../test/support/providers';
 import { ANSWERS } from './faults/answers';
 import type { Case } from './faults/case';
@@ -51,9 +51,7 @@ function jobsFor(only: string): Job[] {
 	);
 }
 
-async function measure(jobs: Job[], transportName: string): Promise<Figures[]> {
-	const transport = (TRANSPORTS[transportName] ?? TRANSPORTS['proxyFetch'])?.();
-	if (transport === undefined) throw new Error(`There is no transport "${transportName}"`);
+async function measure(jobs: Job[], transport: Transport): Promise<Figures[]> {
 	// SDKs are loaded at their first request, which takes a good part of its time.
 	for (const provider of PROVIDER_IDS) {
 		await observe({ provider, script: [GOOD], hasHelp: false, transport });
@@ -83,14 +81,15 @@ async function measure(jobs: Job[], transportName: string): Promise<Figures[]> {
 async function main(): Promise<number> {
 	const known = ['only', 'transport'];
 	const { json, options, problem } = readArguments(process.argv.slice(2), known);
-	const transport = options.get('transport')?.[0] ?? 'proxyFetch';
-	if (problem !== null || !(transport in TRANSPORTS)) {
-		console.error(`${problem ?? `There is no transport "${transport}"`}\n${USAGE}`);
+	const name = options.get('transport')?.[0] ?? 'proxyFetch';
+	const open = TRANSPORTS[name];
+	if (problem !== null || open === undefined) {
+		console.error(`${problem ?? `There is no transport "${name}"`}\n${USAGE}`);
 		return 2;
 	}
-	const figures = await measure(jobsFor(options.get('only')?.join(' ') ?? ''), transport);
-	if (json) printJson({ environment: environment(), transport, figures });
-	else printForPeople(figures, transport);
+	const figures = await measure(jobsFor(options.get('only')?.join(' ') ?? ''), open());
+	if (json) printJson({ environment: environment(), transport: name, figures });
+	else printForPeople(figures, name);
 	return figures.some(({ wrong }) => wrong.length > 0) ? 1 : 0;
 }
 

@@ -19,10 +19,13 @@ export function compare(seen: Observed, expected: Expected, fault: Case): string
 	say(atStandIn !== (expected.atStandIn ?? 0), `${atStandIn} at the stand-in`);
 	say(above !== (expected.above ?? 0), `${above} at the tier above`);
 	const [early, late] = expected.waitedMs ?? [0, Number.POSITIVE_INFINITY];
-	const isAsked = fault.atLeastMs !== undefined && expected.outcome === 'served' && atStandIn === 0;
-	const least_ = isAsked ? Math.max(early, fault.atLeastMs ?? 0) : early;
-	const latest = Math.max(late, isAsked ? (fault.atLeastMs ?? 0) * 3 : 0) + LATE_MS;
-	say(waitedMs < least_ || waitedMs > latest, `${waitedMs} ms waited, not ${least_} to ${latest}`);
+	const isWaitedFor = expected.outcome === 'served' && atStandIn === 0;
+	const askedMs = isWaitedFor ? (fault.atLeastMs ?? 0) : 0;
+	const [soonest, latest] = [Math.max(early, askedMs), Math.max(late, askedMs * 3) + LATE_MS];
+	say(
+		waitedMs < soonest || waitedMs > latest,
+		`${waitedMs} ms waited, not ${soonest} to ${latest}`,
+	);
 	say(!seen.isBooked, 'the ledger is not what the servers counted');
 	say(seen.showsKey, 'the key is shown');
 	return wrong;

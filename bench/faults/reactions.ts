@@ -1,8 +1,9 @@
 /** How a server can answer badly. Error texts say the caller's key back, as real ones do: it must go no further. */
 
 import { pipeline, Readable } from 'node:stream';
+import { sendAnswer } from '../../demo/sandbox/http';
 import type { ErrorKind, Finish, JsonValue } from '../../demo/sandbox/types';
-import { answerOf, type Exchange, GOOD, type Reaction, send } from './server';
+import { answerOf, type Exchange, GOOD, GOOD_TEXT, type Reaction } from './server';
 
 type Headers = Record<string, string>;
 
@@ -10,7 +11,7 @@ type Headers = Record<string, string>;
 export function error(status: number, words = 'Invented fault', headers: Headers = {}): Reaction {
 	return (exchange) => {
 		const message = `${words} (you sent ${exchange.key})`;
-		send(exchange, { status, headers, body: errorBody(exchange, message) });
+		sendAnswer(exchange.response, { status, headers, body: errorBody(exchange, message) });
 	};
 }
 
@@ -30,41 +31,37 @@ function errorBody({ dialect }: Exchange, message: string): JsonValue {
 
 /** In the provider's own words. */
 export function said(kind: ErrorKind): Reaction {
-	return (exchange) => send(exchange, exchange.dialect.error({ kind, model: exchange.model }));
+	return (exchange) =>
+		sendAnswer(exchange.response, exchange.dialect.error({ kind, model: exchange.model }));
 }
 
 export function page(status: number, title: string, headers: Headers = {}): Reaction {
-	return (exchange) => {
-		const body = `<!doctype html><html><title>${title}</title><body>${exchange.key}</body></html>`;
-		send(exchange, { status, headers, body });
+	return ({ response, key }) => {
+		const body = `<!doctype html><html><title>${title}</title><body>${key}</body></html>`;
+		sendAnswer(response, { status, headers: { 'content-type': 'text/html', ...headers }, body });
 	};
 }
 
 export function plain(status: number, text: string, headers: Headers = {}): Reaction {
-	const type = { 'content-type': 'text/plain', ...headers };
-	return (exchange) => send(exchange, { status, headers: type, body: text });
+	return ({ response }) => sendAnswer(response, { status, headers, body: text });
 }
 
-export function json(status: number, body: JsonValue, headers: Headers = {}): Reaction {
-	return (exchange) => plainJson(exchange, { status, body, headers });
-}
-
-function plainJson(
-	exchange: Exchange,
-	{ status, body, headers }: { status: number; body: JsonValue; headers: Headers },
-): void {
-	const type = { 'content-type': 'application/json', ...headers };
-	send(exchange, { status, headers: type, body: JSON.stringify(body) });
+export function json(status: number, body: JsonValue): Reaction {
+	const headers = { 'content-type': 'application/json' };
+	return ({ response }) => sendAnswer(response, { status, headers, body: JSON.stringify(body) });
 }
 
 /** A whole answer whose text is not what was asked for. */
 export function model(text: string, finish: Finish = 'stop'): Reaction {
-	return (exchange) => send(exchange, answerOf(exchange, text, finish));
+	return (exchange) => sendAnswer(exchange.response, answerOf(exchange, text, finish));
 }
 
 /** A good answer with something about it changed. */
 export function good(headers: Headers): Reaction {
-	return (exchange) => send(exchange, answerOf(exchange, '{"total":12}', 'stop'), headers);
+	return (exchange) => {
+		const answer = answerOf(exchange, GOOD_TEXT, 'stop');
+		sendAnswer(exchange.response, { ...answer, headers: { ...answer.headers, ...headers } });
+	};
 }
 
 export const hang: Reaction = () => undefined;

@@ -1,18 +1,9 @@
 /** One item against a server that answers by a script, over the real SDKs and n8n's own way to make requests. */
 
 import { createRunState, runItem, systemClock } from '../../core/engine';
-import { findCard } from '../../core/models';
-import { resolvePolicy } from '../../core/policy';
-import { prepareTask } from '../../core/tasks';
-import type {
-	ExtractSpec,
-	ProviderId,
-	RouteOutcome,
-	Target,
-	Tier,
-	Transport,
-} from '../../core/types';
+import type { ProviderId, RouteOutcome, Target, Tier, Transport } from '../../core/types';
 import { PROVIDER_FACTS } from '../../test/support/providers';
+import { invoiceRequest, targetAt } from '../support';
 import { GOOD, type Reaction, startFaultServer } from './server';
 
 /** Of an item and of a request; everything else is as in the preset. */
@@ -79,30 +70,15 @@ async function serve(
 ): Promise<RouteOutcome> {
 	const slow =
 		requestMs === undefined ? {} : { attemptTimeoutMs: requestMs, deadlineMs: 4 * requestMs };
-	const policy = resolvePolicy('baseline', { ...LIMITS, ...slow }, {});
-	const task = prepareTask(TASK);
-	if (!policy.ok || !task.ok) throw new Error('the settings of the benchmark cannot be used');
-	const { limits, switches, name } = policy.value;
-	const request = {
-		...{ task: task.value, tiers, startTier: 'Bulk', why: 'Benchmark', isPrivate: false },
-		...{ limits, switches, policyName: name, warnings: [] },
-	};
+	const request = invoiceRequest(tiers, { ...LIMITS, ...slow });
 	const signal = new AbortController().signal;
 	const effects = { transport, clock: systemClock, signal, run: createRunState() };
 	return await runItem(request, effects);
 }
 
-const TASK: ExtractSpec = {
-	kind: 'extract',
-	input: 'Invented invoice, total 12',
-	schemaFrom: { fields: [{ name: 'total', type: 'number', required: true }] },
-	allowUnknownFields: false,
-};
-
 function toTarget(provider: ProviderId, baseUrl: string): Target {
 	const { kind, model } = PROVIDER_FACTS[provider];
-	const account = { kind, provider, label: provider, baseUrl, apiKey: KEY, isPrivate: false };
-	return { account, model, card: findCard(provider, model) };
+	return targetAt({ kind, provider, baseUrl, apiKey: KEY }, model);
 }
 
 /** As it is, and as it may stand in a URL, in JSON, in a header of its own. */

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DIALECTS } from '../../demo/sandbox/dialects';
+import { sendAnswer } from '../../demo/sandbox/http';
 import type { Dialect, Finish, HttpAnswer, Question } from '../../demo/sandbox/types';
 import type { ProviderId } from '../../core/types';
 import { PROVIDER_FACTS } from '../../test/support/providers';
@@ -50,6 +51,7 @@ export async function startFaultServer(id: ProviderId, script: Reaction[]): Prom
 	};
 }
 
+export const GOOD_TEXT = '{"total":12}';
 const USAGE = { input: 60, cacheRead: 0, cacheWrite: 0, output: 8, reasoning: 0 };
 
 /** A whole answer as the provider sends it. */
@@ -61,20 +63,5 @@ export function answerOf({ dialect, model }: Exchange, text: string, finish: Fin
 	return dialect.complete(question, { text, finish, usage: USAGE });
 }
 
-export function send(
-	{ response }: Exchange,
-	{ status, headers = {}, body }: HttpAnswer,
-	more: Record<string, string> = {},
-): void {
-	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	response.writeHead(status, {
-		'content-type': typeof body === 'string' ? 'text/html' : 'application/json',
-		'content-length': Buffer.byteLength(text),
-		...headers,
-		...more,
-	});
-	response.end(text);
-}
-
 export const GOOD: Reaction = (exchange) =>
-	send(exchange, answerOf(exchange, '{"total":12}', 'stop'));
+	sendAnswer(exchange.response, answerOf(exchange, GOOD_TEXT, 'stop'));

@@ -8,7 +8,7 @@ import type { Transport } from '../../core/types';
 import { helperTransport, n8nTransport } from '../../nodes/shared/running/transport';
 
 export const TRANSPORTS: Record<string, () => Transport> = {
-	/** n8n 2.39 and later. */
+	/** n8n 2.40 and later. */
 	proxyFetch: () =>
 		n8nTransport({ helpers: { getSecureEgressFilter: () => passthroughEgressFilter } }),
 	/** Those before. */

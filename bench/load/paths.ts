@@ -2,10 +2,8 @@
 
 import OpenAI from 'openai';
 import { createRunState, runItem, runItems, systemClock } from '../../core/engine';
-import { findCard } from '../../core/models';
-import { resolvePolicy } from '../../core/policy';
-import { prepareTask } from '../../core/tasks';
-import type { ExtractSpec, RouteRequest, Target, Tier } from '../../core/types';
+import type { RouteRequest, Target, Tier } from '../../core/types';
+import { invoiceRequest, targetAt } from '../support';
 
 export interface Load {
 	items: number;
@@ -23,13 +21,6 @@ export interface Served {
 }
 
 const MODEL = 'gpt-4o-mini';
-const TASK: ExtractSpec = {
-	kind: 'extract',
-	input: 'Invented invoice, total 12',
-	schemaFrom: { fields: [{ name: 'total', type: 'number', required: true }] },
-	allowUnknownFields: false,
-};
-
 export async function byEngine(load: Load): Promise<Served> {
 	const request = toRequest(load);
 	const effects = {
@@ -68,32 +59,14 @@ export async function bySdk({ items, inFlight, urls, requestLimit }: Load): Prom
 }
 
 function toRequest({ urls, itemLimit, requestLimit }: Load): RouteRequest {
-	const policy = resolvePolicy(
-		'baseline',
-		{ deadlineMs: itemLimit, attemptTimeoutMs: requestLimit },
-		{},
-	);
-	const task = prepareTask(TASK);
-	if (!policy.ok || !task.ok) throw new Error('the settings of the benchmark cannot be used');
 	const [primary, ...standIns] = urls.map(toTarget);
 	if (primary === undefined) throw new Error('there is no upstream');
 	const tier: Tier = { name: 'Bulk', use: 'ladder', primary, standIns };
-	const { limits, switches, name } = policy.value;
-	const why = 'Benchmark';
-	return {
-		...{ task: task.value, tiers: [tier], startTier: 'Bulk', why, isPrivate: false },
-		...{ limits, switches, policyName: name, warnings: [] },
-	};
+	return invoiceRequest([tier], { deadlineMs: itemLimit, attemptTimeoutMs: requestLimit });
 }
 
 function toTarget(baseUrl: string): Target {
-	const account = {
-		kind: 'openAi' as const,
-		provider: 'openai' as const,
-		label: 'OpenAI',
-		...{ baseUrl, apiKey: 'bench', isPrivate: false },
-	};
-	return { account, model: MODEL, card: findCard('openai', MODEL) };
+	return targetAt({ kind: 'openAi', provider: 'openai', baseUrl, apiKey: 'bench' }, MODEL);
 }
 
 function secondsSince(startMs: number): number {

@@ -3,6 +3,7 @@
  * endpoints receive is searched for what stands in the private ones.
  */
 
+import { ACCOUNT_KINDS } from '../../core/types';
 import { itemsOf } from '../../demo/launcher/compare';
 import { readExample, type WorkflowFile, withCredentials } from '../../demo/launcher/exampleFiles';
 import type { Script, ScriptedAnswer } from '../../demo/sandbox/server';
@@ -71,15 +72,7 @@ const markOf = (index: number): string => `${isPrivate(index) ? 'SECRET' : 'OPEN
 /** As it may stand in a body, in a URL, or hidden in another encoding. */
 const FORMS = [/SECRET-/i, /SECRET%2D/i, /\\u0053ECRET/i, /U0VDUkVU|NFQ1JFVC|TRUNSRVQt/];
 
-const PROVIDERS = [
-	'openAi',
-	'anthropic',
-	'groq',
-	'together',
-	'ollama',
-	'openAiCompatible',
-	'openAiCompatible2',
-];
+const PROVIDERS = Object.keys(ACCOUNT_KINDS).filter((kind) => kind !== 'noKey');
 const OWN = model('llama3.1:8b');
 const TIERS = [
 	tier('Small', standIns(['groq', 'openai/gpt-oss-20b'], ['ollama', 'llama3.1:8b'])),
