@@ -53,7 +53,7 @@ function judgeReply(reply: Reply, options: JudgeOptions): Judged {
 		return { reply, failure: null, issues: [], value, valid: null, warnings: [] };
 	}
 	const { kind, issues } = verdict;
-	const failure = { kind, message: `${name}: ${inWords(kind)} (${listed(issues)})` };
+	const failure = { kind, message: `${name}: ${inWords(kind, issues)}` };
 	return { reply, failure, issues, value, valid: false, warnings: [] };
 }
 
@@ -109,9 +109,10 @@ function unanswered(failure: Failure): Judged {
 	return { reply: null, failure, issues: [], value: null, valid: false, warnings: [] };
 }
 
-function inWords(kind: 'invalid_output' | 'truncated' | 'refused'): string {
-	if (kind === 'refused') return 'the model refused';
-	return kind === 'truncated' ? 'the answer was cut off' : 'the answer failed its checks';
+/** The issue of an answer that was refused or cut off says just that. */
+function inWords(kind: Extract<Verdict, { status: 'fail' }>['kind'], issues: CheckIssue[]): string {
+	const told = listed(issues);
+	return kind === 'invalid_output' ? `the answer failed its checks (${told})` : told;
 }
 
 const ISSUES_TOLD = 3;

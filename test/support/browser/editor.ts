@@ -107,7 +107,7 @@ export class Editor {
 		}
 		await form.locator('[data-test-id="credential-save-button"]').click();
 		// n8n closes the form by itself when the test has passed, and else leaves it open.
-		await form.waitFor({ state: 'hidden' });
+		await this.orTell(form.waitFor({ state: 'hidden' }));
 	}
 
 	/** @param type the name that n8n gives the credential's type */
@@ -226,7 +226,19 @@ export class Editor {
 
 	/** Waits for it: the editor draws a result after the run has ended. */
 	async outputShows(text: string | RegExp): Promise<void> {
-		await this.page.locator('[data-test-id="output-panel"]').getByText(text).first().waitFor();
+		const output = this.page.locator('[data-test-id="output-panel"]');
+		await this.orTell(output.getByText(text).first().waitFor());
+	}
+
+	/** A step that never ends fails with what the screen shows in its place, and leaves a picture. */
+	private async orTell(step: Promise<void>): Promise<void> {
+		try {
+			await step;
+		} catch (error) {
+			await this.screenshot('failed');
+			const shown = await this.page.locator('body').innerText();
+			throw new Error(`${(error as Error).message}\nThe screen shows:\n${shown}`);
+		}
 	}
 
 	/** The button on the canvas; returns when the run has ended. */
