@@ -24,17 +24,14 @@ export interface CallParts {
 }
 
 export function buildCall(parts: CallParts): ModelCall {
-	const { step, task, messages, inputTokens, abilities } = parts;
+	const { step, task, messages, inputTokens, windowTokens, abilities } = parts;
 	const { target } = step;
 	const contextTokens = contextToAskFor(parts);
 	const call: ModelCall = {
 		model: target.model,
 		abilities,
 		messages,
-		maxOutputTokens: Math.min(
-			step.maxOutputTokens,
-			roomForOutput(contextTokens ?? parts.windowTokens, inputTokens),
-		),
+		maxOutputTokens: Math.min(step.maxOutputTokens, roomForOutput(windowTokens, inputTokens)),
 		effort: task.effort,
 		cacheSystem: parts.repeats && isCacheable(messages, target, abilities.minCacheableTokens),
 	};

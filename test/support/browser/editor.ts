@@ -2,7 +2,7 @@
 
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { OWNER } from '../../../demo/launcher/profile';
 import type { LiveN8n } from '../n8n/liveN8n';
 
@@ -17,6 +17,10 @@ const ARGS = [
 ];
 /** n8n puts off a second search for a list by a second. */
 const SETTLE_MS = 1_500;
+const MOST_TRIES = 3;
+/** A form that is drawn again is so within this time. */
+const REDRAW_MS = 300;
+const APPEARS_MS = 5_000;
 const SCREENSHOTS = path.join(__dirname, '../../e2e/.screenshots');
 
 export class Editor {
@@ -103,7 +107,7 @@ export class Editor {
 		await this.ndv.getByText(`Connect to ${type}`, { exact: true }).click();
 		const form = this.page.locator('[data-test-id="editCredential-modal"]');
 		for (const [name, value] of Object.entries(fields)) {
-			await form.locator(`[data-test-id="parameter-input-${name}"] input`).fill(value);
+			await this.typed(form.locator(`[data-test-id="parameter-input-${name}"] input`), value);
 		}
 		await form.locator('[data-test-id="credential-save-button"]').click();
 		// n8n closes the form by itself when the test has passed, and else leaves it open.
@@ -153,7 +157,18 @@ export class Editor {
 	}
 
 	async fill(field: string, value: string, row = 0): Promise<void> {
-		await this.ndv.locator(`[data-test-id="parameter-input-${field}"] input`).nth(row).fill(value);
+		const input = this.ndv.locator(`[data-test-id="parameter-input-${field}"] input`).nth(row);
+		await this.typed(input, value);
+	}
+
+	/** n8n draws a form again while it loads, and what was typed before is lost: a user would type it again. */
+	private async typed(input: Locator, value: string): Promise<void> {
+		for (let tries = 0; tries < MOST_TRIES; tries++) {
+			await input.fill(value);
+			await this.page.waitForTimeout(REDRAW_MS);
+			if ((await input.inputValue()) === value) return;
+		}
+		throw new Error(`"${value}" does not stay in its field`);
 	}
 
 	/** Drags a field of the input onto a field of the open panel, after the nodes before have run. */
@@ -164,12 +179,18 @@ export class Editor {
 			.first();
 		await pill.waitFor();
 		const target = this.ndv.locator(`[data-test-id="parameter-input-${onto}"]`).first();
-		const [from, to] = [
-			await pill.getByText(field, { exact: true }).boundingBox(),
-			await target.boundingBox(),
-		];
-		if (from === null || to === null)
-			throw new Error(`"${field}" or "${onto}" is not on the screen`);
+		// A panel that moves under the pointer takes nothing: a user would drag once more.
+		for (let tries = 0; tries < MOST_TRIES; tries++) {
+			await this.drag(pill.getByText(field, { exact: true }), target);
+			const landed = target.getByText(`$json.${field}`);
+			if (await appears(landed)) return;
+		}
+		throw new Error(`"${field}" does not land on "${onto}": ${await target.innerText()}`);
+	}
+
+	private async drag(what: Locator, onto: Locator): Promise<void> {
+		const [from, to] = [await what.boundingBox(), await onto.boundingBox()];
+		if (from === null || to === null) throw new Error('what is dragged is not on the screen');
 		const { mouse } = this.page;
 		await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
 		await mouse.down();
@@ -256,4 +277,14 @@ export class Editor {
 	async close(): Promise<void> {
 		await this.browser.close();
 	}
+}
+
+async function appears(what: Locator): Promise<boolean> {
+	return await what
+		.first()
+		.waitFor({ timeout: APPEARS_MS })
+		.then(
+			() => true,
+			() => false,
+		);
 }
