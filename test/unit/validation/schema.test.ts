@@ -238,3 +238,19 @@ test('closing leaves combined schemas open, and an open one open', () => {
 		additionalProperties: true,
 	});
 });
+
+describe('a pattern that JavaScript works at for minutes does not hold n8n up', () => {
+	// The second half fits; the first is tried in every way before it.
+	const slow = '^(?:(?:a+)+|a+!)$';
+	const text = `${'a'.repeat(36)}!`;
+
+	test('on a value: what cannot be told in time has not passed', () => {
+		expect(issues({ type: 'string', pattern: slow }, `${'a'.repeat(5)}!`)).toEqual([]);
+		expect(issues({ type: 'string', pattern: slow }, text)[0]).toContain('must match the pattern');
+	});
+
+	test('on the names of fields', () => {
+		const schema = { type: 'object', patternProperties: { [slow]: { type: 'number' } } };
+		expect(issues({ ...schema, additionalProperties: false }, { [text]: 1 })).toHaveLength(1);
+	});
+});
