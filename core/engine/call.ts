@@ -1,8 +1,9 @@
 /** Carries out one call step: send, judge, tell the other items, enter it in the ledger. */
 
-import { abilitiesOf, estimateTokens, mostUsageCost, priceUsage } from '../models';
+import { abilitiesOf, estimateTokens } from '../models';
 import { type CallStep, FAILURE_TABLE, nameOf, recordCall, windowAt } from '../policy';
 import type { Attempt, Failure, Reply, Result } from '../types';
+import { chargeFor, spentFor } from './charge';
 import type { Asking } from './gate/formats';
 import { lifecycleWarning, moveInWords } from './explain';
 import { inputTokensFor, type Journey, messagesFor, needOf } from './journey';
@@ -137,7 +138,7 @@ function enter(journey: Journey, step: CallStep, { sent, judged }: Asked): void 
 	}
 	journey.state = recordCall(journey.state, step, {
 		failure,
-		costNanoUsd: attempt.costNanoUsd,
+		costNanoUsd: spentFor(attempt),
 		repairable: reply !== null,
 		repairTokens: reply === null ? journey.state.repairTokens : repairTokens(reply, judged),
 		hasInvalidAnswer: failure !== null && value !== null,
@@ -160,8 +161,6 @@ function toAttempt(
 ): Attempt {
 	const { failure, issues, reply } = judged;
 	const usage = reply?.usage ?? failure?.usage ?? null;
-	const exact = priceUsage(target.card, usage);
-	const most = exact === null ? mostUsageCost(target.card, usage) : null;
 	const attempt: Attempt = {
 		tier,
 		provider: target.account.provider,
@@ -170,11 +169,10 @@ function toAttempt(
 		reason,
 		outcome: failure === null ? 'accepted' : failure.kind,
 		usage,
-		costNanoUsd: exact ?? most,
+		...chargeFor(target.card, { usage, failure }),
 		latencyMs: sent.latencyMs,
 		waitedMs,
 	};
-	if (most !== null) attempt.isUpperBound = true;
 	if (failure !== null) attempt.message = failure.message;
 	if (issues.length > 0) attempt.issues = issues;
 	if (failure?.status !== undefined) attempt.status = failure.status;

@@ -1,25 +1,50 @@
-/** The attempts of one item and their totals. Unknown stays unknown: one unknown cost makes the sum so. */
+/**
+ * The attempts of one item and their totals. Unknown stays unknown: one unknown cost makes the sum so, and what is
+ * known stands beside it. Tokens are sums of what was reported.
+ */
 
 import { sumKnown } from '../models';
 import type { Attempt, AttemptReason, LedgerTotals, RouteOutcome, Usage } from '../types';
 
 export function totalsOf(attempts: readonly Attempt[]): LedgerTotals {
 	const costs = attempts.map((attempt) => attempt.costNanoUsd);
+	const unknown = attempts.filter((attempt) => attempt.costNanoUsd === null);
 	const usages = attempts.map((attempt) => attempt.usage);
 	return {
 		attempts: attempts.length,
 		costNanoUsd: sumKnown(costs),
 		knownCostNanoUsd: costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0),
 		isUpperBound: attempts.some((attempt) => attempt.isUpperBound === true),
-		inputTokens: sumKnown(usages.map(inputTokens)),
-		outputTokens: sumKnown(usages.map((usage) => usage?.output ?? null)),
-		reasoningTokens: sumKnown(usages.map((usage) => usage?.reasoning ?? null)),
-		cachedTokens: sumKnown(usages.map((usage) => usage?.cacheRead ?? null)),
+		unknownCosts: {
+			turnedAway: unknown.filter(wasTurnedAway).length,
+			other: unknown.filter((attempt) => !wasTurnedAway(attempt)).length,
+		},
+		unreported: attempts.filter(isUnreported).length,
+		inputTokens: sumReported(usages.map(inputTokens)),
+		outputTokens: sumReported(usages.map((usage) => usage?.output ?? null)),
+		reasoningTokens: sumReported(usages.map((usage) => usage?.reasoning ?? null)),
+		cachedTokens: sumReported(usages.map((usage) => usage?.cacheRead ?? null)),
 		retries: count(attempts, 'retry'),
 		repairs: count(attempts, 'repair'),
 		escalations: count(attempts, 'escalation'),
 		fallbacks: count(attempts, 'fallback'),
 	};
+}
+
+function wasTurnedAway(attempt: Attempt): boolean {
+	return attempt.wasTurnedAway === true;
+}
+
+/** A request that never arrived has a known cost of 0 and no usage. */
+function isUnreported({ usage, costNanoUsd, ...attempt }: Attempt): boolean {
+	if (usage === null) return costNanoUsd === null && attempt.wasTurnedAway !== true;
+	return inputTokens(usage) === null || usage.output === null;
+}
+
+function sumReported(counts: Array<number | null>): number | null {
+	const reported = counts.filter((count) => count !== null);
+	if (reported.length === 0 && counts.length > 0) return null;
+	return reported.reduce((sum, count) => sum + count, 0);
 }
 
 /**

@@ -1,22 +1,21 @@
 /** One item's journey: asks the policy for the next step and carries it out until it ends. */
 
-import { accountKey, next, nameOf, type RouteState, type Step, topTier } from '../policy';
-import { priceUsage } from '../models';
+import { next, nameOf, type RouteState, type Step } from '../policy';
 import type {
 	Account,
 	Failure,
-	NanoUsd,
 	RouteFailure,
 	RouteOutcome,
 	RouteOutcomeBase,
 	RouteRequest,
 } from '../types';
 import { hideSecrets, secretsOf } from '../types/secrets';
+import { allCriticalCost } from './allCritical';
 import { carryOut } from './call';
 import type { EngineEffects } from './effects';
 import { whyInWords } from './explain';
 import { type Answer, type Journey, refreshed, startJourney } from './journey';
-import { inputTokens, totalsOf } from './ledger';
+import { totalsOf } from './ledger';
 import { waitFor } from './wait';
 
 /** Far beyond any limit that a user can set: holds even under a policy that never ends. */
@@ -101,26 +100,9 @@ function outcomeBase(journey: Journey, answer: Answer | null): RouteOutcomeBase 
 		why: whyInWords(request.why, journey.moves),
 		policyName: request.policyName,
 		warnings: [...journey.warnings],
-		allCriticalCostNanoUsd: allCriticalCost(request, answer),
+		allCriticalCostNanoUsd: allCriticalCost(request.tiers, answer),
 		latencyMs: effects.clock.now() - journey.beganAtMs,
 	};
-}
-
-/**
- * What the tokens of the answer in hand would have cost at the top of the ladder: the same tokens
- * at its prices, nothing read from a cache. The top's own answer cost what it cost.
- */
-function allCriticalCost({ tiers }: RouteRequest, answer: Answer | null): NanoUsd {
-	const top = topTier(tiers)?.primary;
-	if (answer === null || top === undefined) return null;
-	const { target, attempt } = answer;
-	const isTop =
-		target.model === top.model && accountKey(target.account) === accountKey(top.account);
-	if (isTop) return attempt.costNanoUsd;
-	const input = inputTokens(attempt.usage);
-	const output = attempt.usage?.output ?? null;
-	const uncached = { cacheRead: 0, cacheWrite: 0, cacheWrite1h: 0, reasoning: null };
-	return priceUsage(top.card, { input, output, ...uncached });
 }
 
 function unexpected(error: unknown, { tiers }: RouteRequest): Failure {

@@ -19,9 +19,13 @@ const OTHER_PER_TOKEN = 3.6;
 const BLANKS_PER_TOKEN = 32;
 const SPACE = 32;
 
+/** How many times as many tokens this model's own tokenizer makes of a text; 1 where we do not know that it differs. */
+export function tokenizerFactor(card: ModelCard | null): number {
+	return card?.provider === 'anthropic' ? (CLAUDE_TOKEN_FACTORS[card.id] ?? 1) : 1;
+}
+
 /** With a card, the count for that model's own tokenizer where we know how it differs. */
 export function estimateTokens(text: string, card: ModelCard | null = null): number {
-	const factor = card?.provider === 'anthropic' ? (CLAUDE_TOKEN_FACTORS[card.id] ?? 1) : 1;
 	let tokens = 0;
 	let start = 0;
 	while (start < text.length) {
@@ -30,7 +34,7 @@ export function estimateTokens(text: string, card: ModelCard | null = null): num
 		tokens += runTokens(kind, end - start, text.charCodeAt(start));
 		start = end;
 	}
-	return Math.ceil(tokens * factor);
+	return Math.ceil(tokens * tokenizerFactor(card));
 }
 
 /** Of a whole prompt. */

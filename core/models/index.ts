@@ -1,7 +1,7 @@
 /** Models: cards, prices, lifecycle. Knows no provider SDK and makes no request. */
 
 export { abilitiesOf, applyOverrides, cardsOf, findCard } from './catalog';
-export { estimateMessages, estimateTokens } from './estimateTokens';
+export { estimateMessages, estimateTokens, tokenizerFactor } from './estimateTokens';
 export { daysLeft, lifecycleOf, WARN_WITHIN_DAYS, type Lifecycle } from './lifecycle';
 export { mergeModelList, type ModelListEntry } from './modelList';
 export { formatNanoUsd, nanoToUsd, sumKnown } from './money';

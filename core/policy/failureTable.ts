@@ -219,14 +219,6 @@ export function isRejection(kind: FailureKind): boolean {
 	return FAILURE_TABLE[kind].then === 'escalate';
 }
 
-const UNREACHABLE = /^(ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EPROTO)$|CERT|SSL|TLS/;
-
-/** No connection was made, or not to the API: nothing says that there is a server at all. */
-export function isUnreachable({ kind, code, isForeign }: Failure): boolean {
-	if (kind !== 'network') return false;
-	return isForeign === true || (code !== undefined && UNREACHABLE.test(code));
-}
-
 /** The table as the README shows it. */
 export function failureTableMarkdown(): string {
 	const rows = Object.entries(FAILURE_TABLE).map(([kind, rule]) => {

@@ -6,11 +6,11 @@ export {
 	failureTableMarkdown,
 	type FailureRule,
 	isRejection,
-	isUnreachable,
 	leftOutBy,
 } from './failureTable';
 export { next } from './next';
 export * from './presets';
+export { isUnreachable, neverArrived, wasTurnedAway } from './reached';
 export { initialState, recordCall, recordWait } from './record';
 export * from './state';
 export { ESTIMATE_MARGIN, inputTokensAt, nameOf, roomForOutput, windowAt } from './targets';

@@ -2,7 +2,8 @@
 
 import type { Failure } from '../types';
 import { afterRetryAfterMs, backoffMs, patientMs } from './backoff';
-import { FAILURE_TABLE, isRejection, isUnreachable } from './failureTable';
+import { FAILURE_TABLE, isRejection } from './failureTable';
+import { isUnreachable } from './reached';
 import { type CallStep, type Current, type RouteState, targetKey } from './state';
 import {
 	inputTokensAt,

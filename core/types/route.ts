@@ -102,6 +102,8 @@ export interface Attempt {
 	costNanoUsd: NanoUsd;
 	/** It cost no more than that: nothing is known of the provider's cache. */
 	isUpperBound?: true;
+	/** The cost is unknown, and the server turned the request away before a model ran. */
+	wasTurnedAway?: true;
 	latencyMs: number;
 	/** Wait before this attempt. */
 	waitedMs: number;
@@ -115,6 +117,11 @@ export interface LedgerTotals {
 	knownCostNanoUsd: number;
 	/** One of the costs is an upper bound. */
 	isUpperBound: boolean;
+	/** Requests whose cost is unknown: those that were turned away before a model ran, and all others. */
+	unknownCosts: { turnedAway: number; other: number };
+	/** Requests that a model may have worked at and that report no tokens of input or of output. */
+	unreported: number;
+	/** Sums of what was reported; `null` = no request reported it. */
 	inputTokens: number | null;
 	outputTokens: number | null;
 	reasoningTokens: number | null;

@@ -22,6 +22,8 @@ const TOTALS: LedgerTotals = {
 	costNanoUsd: 2_000,
 	knownCostNanoUsd: 2_000,
 	isUpperBound: false,
+	unknownCosts: { turnedAway: 0, other: 0 },
+	unreported: 0,
 	inputTokens: 100,
 	outputTokens: 10,
 	reasoningTokens: 0,
@@ -78,10 +80,17 @@ const FAILURE: RouteFailure = {
 		...TOTALS,
 		costNanoUsd: null,
 		knownCostNanoUsd: 0,
+		unknownCosts: { turnedAway: 2, other: 0 },
 		inputTokens: null,
 		outputTokens: null,
 	},
 	allCriticalCostNanoUsd: null,
+};
+
+/** A server that answers and reports no tokens. */
+const UNCOUNTED: RouteOutcome = {
+	...SUCCESS,
+	totals: { ...FAILURE.totals, unknownCosts: { turnedAway: 0, other: 1 } },
 };
 
 describe('base URLs', () => {
@@ -357,12 +366,18 @@ describe('_routing', () => {
 	});
 
 	test('keeps unknown apart from zero, with the known part beside it', () => {
-		const outcome = { ...SUCCESS, totals: { ...TOTALS, costNanoUsd: null, knownCostNanoUsd: 700 } };
+		const unknown = { unknownCosts: { turnedAway: 1, other: 2 }, unreported: 2 };
+		const totals = { ...TOTALS, ...unknown, costNanoUsd: null, knownCostNanoUsd: 700 };
+		const outcome = { ...SUCCESS, totals };
 		expect(toRouting(outcome, 'summary')).toMatchObject({
 			costUsd: null,
 			knownCostUsd: 7e-7,
+			unknownCostRequests: { turnedAway: 1, other: 2 },
 			savedUsd: null,
+			tokens: { input: 100, output: 10, unreportedRequests: 2 },
 		});
+		expect(toRouting(SUCCESS, 'summary')).not.toHaveProperty('unknownCostRequests');
+		expect(toRouting(SUCCESS, 'summary')).not.toHaveProperty('tokens.unreportedRequests');
 	});
 
 	test('lists every paid request in full, and is absent when off', () => {
@@ -402,9 +417,15 @@ describe('the hint after a run', () => {
 		],
 		[
 			'unknown cost',
+			[SUCCESS, UNCOUNTED],
+			undefined,
+			'2 items: 2 valid. Cost $0.000002 known, unknown for 1 request',
+		],
+		[
+			'turned away',
 			[SUCCESS, FAILURE],
 			undefined,
-			'2 items: 1 valid, 1 failed. Cost $0.000002 known, unknown for 1 item',
+			'2 items: 1 valid, 1 failed. Cost $0.000002; 2 requests turned away, for which no provider documents a charge',
 		],
 		[
 			'replayed',

@@ -4,7 +4,7 @@
  */
 
 import type { IDataObject } from 'n8n-workflow';
-import { formatNanoUsd, nanoToUsd, sumKnown } from '../../../core/models';
+import { formatNanoUsd, nanoToUsd } from '../../../core/models';
 import type { Attempt, LedgerTotals, NanoUsd, RouteOutcome, Usage } from '../../../core/types';
 import type { RoutingDetail } from '../reading/runSettings';
 
@@ -27,6 +27,7 @@ export function toRouting(outcome: RouteOutcome, detail: RoutingDetail): IDataOb
 			cached: totals.cachedTokens,
 			output: totals.outputTokens,
 			reasoning: totals.reasoningTokens,
+			...(totals.unreported > 0 ? { unreportedRequests: totals.unreported } : {}),
 		},
 		latencyMs: outcome.latencyMs,
 		warnings: [...outcome.warnings],
@@ -45,11 +46,13 @@ function servedBy(outcome: RouteOutcome): IDataObject {
 }
 
 function money({ totals, allCriticalCostNanoUsd }: RouteOutcome): IDataObject {
-	const { costNanoUsd, knownCostNanoUsd, isUpperBound } = totals;
+	const { costNanoUsd, knownCostNanoUsd, isUpperBound, unknownCosts } = totals;
 	const saved = subtractKnown(allCriticalCostNanoUsd, costNanoUsd);
 	return {
 		costUsd: nanoToUsd(costNanoUsd),
-		...(costNanoUsd === null ? { knownCostUsd: nanoToUsd(knownCostNanoUsd) } : {}),
+		...(costNanoUsd === null
+			? { knownCostUsd: nanoToUsd(knownCostNanoUsd), unknownCostRequests: { ...unknownCosts } }
+			: {}),
 		...(isUpperBound ? { costIsUpperBound: true } : {}),
 		allCriticalCostUsd: nanoToUsd(allCriticalCostNanoUsd),
 		savedUsd: nanoToUsd(saved),
@@ -132,21 +135,30 @@ export function runHint(
 	return `${items}: ${shown.join(', ') || 'nothing done'}. Cost ${costOf(outcomes.map(({ totals }) => totals))}${earlier}`;
 }
 
-/** For the error that ends a run; `null` = nothing was asked. e.g. "Paid in this run so far: $0.0021 for 12 requests" */
+/** For the error that ends a run; `null` = nothing was asked. e.g. "Paid in this run so far, for 12 requests: $0.0021" */
 export function paidSoFar(outcomes: RouteOutcome[]): string | null {
 	const totals = outcomes.map((outcome) => outcome.totals);
-	const requests = totals.reduce((sum, { attempts }) => sum + attempts, 0);
-	if (requests === 0) return null;
-	const many = requests === 1 ? '1 request' : `${requests} requests`;
-	return `Paid in this run so far: ${costOf(totals)} for ${many}`;
+	const count = totals.reduce((sum, { attempts }) => sum + attempts, 0);
+	if (count === 0) return null;
+	return `Paid in this run so far, for ${requests(count)}: ${costOf(totals)}`;
 }
 
+/** e.g. "$0.0021", "$0.0019 known, unknown for 2 requests" */
 function costOf(totals: LedgerTotals[]): string {
-	const cost = sumKnown(totals.map(({ costNanoUsd }) => costNanoUsd));
+	const sum = (value: (of: LedgerTotals) => number) =>
+		totals.reduce((total, each) => total + value(each), 0);
 	const most = totals.some(({ isUpperBound }) => isUpperBound) ? 'at most ' : '';
-	if (cost !== null) return `${most}${formatNanoUsd(cost)}`;
-	const known = totals.reduce((sum, { knownCostNanoUsd }) => sum + knownCostNanoUsd, 0);
-	const unknown = totals.filter(({ costNanoUsd }) => costNanoUsd === null).length;
-	const items = unknown === 1 ? '1 item' : `${unknown} items`;
-	return `${most}${formatNanoUsd(known)} known, unknown for ${items}`;
+	const known = `${most}${formatNanoUsd(sum(({ knownCostNanoUsd }) => knownCostNanoUsd))}`;
+	const other = sum(({ unknownCosts }) => unknownCosts.other);
+	const turnedAway = sum(({ unknownCosts }) => unknownCosts.turnedAway);
+	return [
+		other > 0 ? `${known} known, unknown for ${requests(other)}` : known,
+		...(turnedAway > 0
+			? [`${requests(turnedAway)} turned away, for which no provider documents a charge`]
+			: []),
+	].join('; ');
+}
+
+function requests(count: number): string {
+	return count === 1 ? '1 request' : `${count} requests`;
 }

@@ -166,14 +166,30 @@ describe('ledger', () => {
 		});
 	});
 
-	test('what one attempt does not know, the sum does not know', () => {
-		const usage = { ...USAGE, reasoning: null };
-		const totals = totalsOf([attempt({}), attempt({ usage, costNanoUsd: null })]);
+	test('what one attempt does not know of its cost, the sum does not know, and the known part stays', () => {
+		const totals = totalsOf([attempt({}), attempt({ costNanoUsd: null })]);
 		expect(totals).toMatchObject({
-			costNanoUsd: null,
-			knownCostNanoUsd: 5,
-			reasoningTokens: null,
-			outputTokens: 200,
+			...{ costNanoUsd: null, knownCostNanoUsd: 5, outputTokens: 200 },
+			unknownCosts: { turnedAway: 0, other: 1 },
+		});
+	});
+
+	test('one try without usage does not empty the tokens of the item', () => {
+		const silent = { usage: null, costNanoUsd: null } as const;
+		const partly = { ...USAGE, output: null, reasoning: null };
+		expect(totalsOf([attempt({}), attempt(silent), attempt({ usage: partly })])).toMatchObject({
+			...{ inputTokens: 2000, outputTokens: 100, cachedTokens: 0, reasoningTokens: 0 },
+			unreported: 2,
+		});
+		expect(totalsOf([attempt(silent)])).toMatchObject({ inputTokens: null, outputTokens: null });
+	});
+
+	test('a request that was turned away is told apart, and has no tokens to report', () => {
+		const away = attempt({ usage: null, costNanoUsd: null, wasTurnedAway: true });
+		const never = attempt({ usage: null, costNanoUsd: 0 });
+		expect(totalsOf([away, never, attempt({})])).toMatchObject({
+			...{ costNanoUsd: null, knownCostNanoUsd: 5, unreported: 0, inputTokens: 1000 },
+			unknownCosts: { turnedAway: 1, other: 0 },
 		});
 	});
 });

@@ -1,5 +1,6 @@
 import { createRunState, type EngineEffects, repeatedSystems, runItem } from '../../../core/engine';
 import type { Attempt, RouteOutcome, RouteRequest } from '../../../core/types';
+import { findCard } from '../../../core/models';
 import { FakeClock } from '../../support/fakes/clock';
 import { FakeProviders, type Scripted, USAGE } from '../../support/fakes/provider';
 import { card, CLAUDE, OWN, request, target, task, tier } from '../../support/fakes/route';
@@ -114,13 +115,13 @@ test('an outage goes to the stand-in and is told apart from an escalation', asyn
 	expect(outcome.why).toContain('fell back to Bulk (OpenAI, other): small was overloaded');
 });
 
-test('one unknown cost makes the total unknown and leaves the known part beside it', async () => {
+test('one unknown cost makes the total unknown and leaves what is known beside it, tokens too', async () => {
 	const it = world({ small: [down, GOOD] });
 	const { totals } = await run(ladder(), it);
 	expect(totals).toMatchObject({
 		costNanoUsd: null,
 		knownCostNanoUsd: 2_000_000,
-		inputTokens: null,
+		inputTokens: 1000,
 	});
 });
 
@@ -433,6 +434,16 @@ describe('what all critical would have cost', () => {
 	])('%s', async (_name, tiers, expected) => {
 		const it = world({ small: [GOOD] });
 		expect((await run(request({ tiers }), it)).allCriticalCostNanoUsd).toBe(expected);
+	});
+
+	test('a top that makes more tokens of the same text is priced at those', async () => {
+		const haiku = findCard('anthropic', 'claude-haiku-5-5');
+		const top = target('claude-haiku-5-5', { account: CLAUDE, card: haiku });
+		const it = world({ small: [GOOD] });
+		const tiers = [tier('Bulk', SMALL), tier('Critical', top)];
+		const { allCriticalCostNanoUsd } = await run(request({ tiers }), it);
+		// 1,300 tokens in at $0.10 and 130 out at $0.50 a million, in place of 1,000 and 100.
+		expect(allCriticalCostNanoUsd).toBe(1300 * 100 + 130 * 500);
 	});
 
 	test('unknown usage', async () => {
