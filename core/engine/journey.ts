@@ -1,5 +1,6 @@
 /** What one item gathers on its way: state, ledger, warnings, answers. Changed only by `travel`. */
 
+import { estimateInput } from '../models';
 import { inputTokensAt, initialState, orderedTiers, type RouteState, targetKey } from '../policy';
 import type {
 	Attempt,
@@ -12,7 +13,6 @@ import type {
 } from '../types';
 import type { EngineEffects } from './effects';
 import type { Wanted } from './gate';
-import { estimateInput } from './modelCall';
 
 /** An answer that can be the item's result. */
 export interface Answer {

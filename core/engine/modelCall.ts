@@ -1,12 +1,10 @@
 /** From a step to the request that a provider is given: limits, context size, caching. Pure. */
 
-import { estimateMessages, estimateTokens } from '../models';
+import { estimateTokens } from '../models';
 import { type CallStep, ESTIMATE_MARGIN, roomForOutput } from '../policy';
 import { systemText } from './prefixes';
 import type { ChatMessage, ModelAbilities, ModelCall, PreparedTask, Target } from '../types';
 
-/** Added to the estimate for what a server puts around the messages. */
-const OVERHEAD_TOKENS = 64;
 /** Asked of Ollama where no window is known: its own default may be 4,096 and cuts silently. */
 const SMALLEST_CONTEXT = 8_192;
 
@@ -39,13 +37,6 @@ export function buildCall(parts: CallParts): ModelCall {
 	if (task.output !== null) call.output = task.output;
 	if (contextTokens !== null) call.contextTokens = contextTokens;
 	return call;
-}
-
-/** Input of the task at a target: its messages, and the schema that providers send beside them. */
-export function estimateInput(task: PreparedTask, target: Target): number {
-	const schema = task.output === null ? '' : JSON.stringify(task.output.schema);
-	const { card } = target;
-	return OVERHEAD_TOKENS + estimateMessages(task.messages, card) + estimateTokens(schema, card);
 }
 
 /**

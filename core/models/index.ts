@@ -1,6 +1,7 @@
 /** Models: cards, prices, lifecycle. Knows no provider SDK and makes no request. */
 
 export { abilitiesOf, applyOverrides, cardsOf, findCard } from './catalog';
+export { estimateCost, estimateInput, estimateOutput, estimateTextCost } from './estimateTask';
 export { estimateMessages, estimateTokens, tokenizerFactor } from './estimateTokens';
 export { daysLeft, lifecycleOf, WARN_WITHIN_DAYS, type Lifecycle } from './lifecycle';
 export { mergeModelList, type ModelListEntry } from './modelList';

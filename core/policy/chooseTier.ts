@@ -4,7 +4,8 @@
  * choice: a private item keeps only endpoints that their credential declares private.
  */
 
-import type { Failure, Target, Tier } from '../types';
+import type { Failure, NanoUsd, Target, Tier } from '../types';
+import { costsLess } from './dominated';
 
 /** What the step, the rules or the preset ask for. */
 export type Start =
@@ -18,6 +19,8 @@ export interface ChooseInput {
 	isPrivate: boolean;
 	/** Estimated size of the request; `null` = not considered. */
 	inputTokens: number | null;
+	/** What one request of the item costs at a model, about; `null` = the item begins where it is told to. */
+	costAt: ((target: Target) => NanoUsd) | null;
 }
 
 export type TierChoice =
@@ -29,9 +32,10 @@ export function chooseTier(input: ChooseInput): TierChoice {
 	if (allowed.length === 0) return { ok: false, failure: nobodyServes(input) };
 	const begin = positionOf(allowed, input);
 	const sized = fitSize(allowed, begin.position, input.inputTokens);
-	const tier = allowed[sized.position];
+	const priced = cheapestFrom(allowed, sized.position, input);
+	const tier = allowed[priced.position];
 	if (tier === undefined) return { ok: false, failure: nobodyServes(input) };
-	const why = [begin.why, sized.why].filter((part) => part !== '').join('; ');
+	const why = [begin.why, sized.why, priced.why].filter((part) => part !== '').join('; ');
 	return { ok: true, tier: tier.name, why, tiers: allowed };
 }
 
@@ -85,6 +89,31 @@ function fitSize(
 	const where =
 		largest === begin ? 'no later tier takes more' : `${allowed[largest]?.name} takes the most`;
 	return { position: largest, why: `${about}; no tier is known to take that much, ${where}` };
+}
+
+/** Up the ladder alone: a cheaper tier below may be weaker. An unknown price is no reason to move an item. */
+function cheapestFrom(
+	allowed: Tier[],
+	begin: number,
+	{ costAt, inputTokens }: ChooseInput,
+): { position: number; why: string } {
+	const stay = { position: begin, why: '' };
+	const first = allowed[begin];
+	const asked = first === undefined || costAt === null ? null : costAt(first.primary);
+	if (first === undefined || costAt === null || asked === null) return stay;
+	let [position, least] = [begin, asked];
+	for (const [index, tier] of allowed.entries()) {
+		const cost = index > begin ? costAt(tier.primary) : null;
+		if (cost === null || cost >= least) continue;
+		if (inputTokens === null || fits(tier, inputTokens)) [position, least] = [index, cost];
+	}
+	const chosen = allowed[position];
+	if (chosen === undefined || position === begin) return stay;
+	const than = `${first.name} (${first.primary.model})`;
+	return {
+		position,
+		why: `starts at ${chosen.name}, which ${costsLess(least, asked)} than ${than}`,
+	};
 }
 
 /** An unknown effective context is no reason to move an item. */

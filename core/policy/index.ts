@@ -1,6 +1,7 @@
 /** Pure decisions: where an item begins, what the presets say, and the next step after each event. */
 
 export * from './chooseTier';
+export { type Dominated, dominatedInWords, dominatedTiers } from './dominated';
 export {
 	FAILURE_TABLE,
 	failureTableMarkdown,

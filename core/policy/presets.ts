@@ -18,6 +18,7 @@ export interface Policy {
 	privateItems: 'none' | 'all';
 	fitToContext: boolean;
 	criticalForSolve: boolean;
+	startAtCheapest: boolean;
 	limits: Limits;
 	switches: Switches;
 }
@@ -73,7 +74,7 @@ export function oneModelPolicy(
 }
 
 function toPolicy(preset: Preset, name: string, settings: PolicySettings): Policy {
-	const { fitToContext, criticalForSolve, ...rest } = settings;
+	const { fitToContext, criticalForSolve, startAtCheapest, ...rest } = settings;
 	const { checks, escalate, fallBack, useReplacement, acceptInvalid, ...limits } = rest;
 	return {
 		preset: preset.id,
@@ -82,6 +83,7 @@ function toPolicy(preset: Preset, name: string, settings: PolicySettings): Polic
 		privateItems: preset.privateItems,
 		fitToContext,
 		criticalForSolve,
+		startAtCheapest,
 		limits,
 		switches: { checks, escalate, fallBack, useReplacement, acceptInvalid },
 	};

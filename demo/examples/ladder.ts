@@ -1,6 +1,6 @@
 /**
  * Feedback on invented products in three grades of difficulty: product, issue, refund_requested.
- * Plain notes are read by a small Llama, tangled ones by a large one, the worst by Haiku alone.
+ * Plain notes are read by a small Llama, tangled ones by a larger model at Groq, the worst by Haiku alone.
  */
 
 import { type Behaviour, type ExampleRow, MODEL } from './types';
@@ -61,7 +61,7 @@ export const LADDER: ExampleRow[] = [
 		fields: { grade: 'twisted' },
 		behaviours: {
 			...ON_OWN_SERVERS({ slip: 'proseOnly', afterRepair: 'proseOnly' }),
-			[MODEL.largeLlama]: { slip: 'proseOnly', afterRepair: 'proseOnly' },
+			[MODEL.gptOss]: { slip: 'proseOnly', afterRepair: 'proseOnly' },
 		},
 	},
 	{
@@ -76,7 +76,7 @@ export const LADDER: ExampleRow[] = [
 		fields: { grade: 'twisted' },
 		behaviours: {
 			...ON_OWN_SERVERS({ fault: 'truncated', when: 'always' }),
-			[MODEL.largeLlama]: { slip: 'missingField', afterRepair: 'missingField' },
+			[MODEL.gptOss]: { slip: 'missingField', afterRepair: 'missingField' },
 		},
 	},
 ];

@@ -52,7 +52,6 @@ export const MODEL = {
 	gpt: 'gpt-4o-mini',
 	haiku: 'claude-haiku-5-5',
 	gptOss: 'openai/gpt-oss-20b',
-	largeLlama: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
 	ownLlama: 'llama3.1:8b',
 	ownVllm: 'meta-llama/Llama-3.1-8B-Instruct',
 } as const;

@@ -2,7 +2,7 @@
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { systemClock } from '../../core/engine';
-import { estimateMessages } from '../../core/models';
+import { estimateCost, estimateMessages } from '../../core/models';
 import { chooseTier, type Policy } from '../../core/policy';
 import { prepareTask } from '../../core/tasks';
 import type {
@@ -104,6 +104,7 @@ function toRequest({ policy, task, built, decision }: Decided) {
 		start,
 		isPrivate,
 		inputTokens: policy.fitToContext ? estimateMessages(task.messages) : null,
+		costAt: policy.startAtCheapest ? (target) => estimateCost(task, target) : null,
 	});
 	if (!choice.ok) return choice;
 	const targets = choice.tiers.flatMap(({ primary, standIns }) => [primary, ...standIns]);

@@ -1,7 +1,7 @@
 /** Which output an item of Route Only goes to, and why. */
 
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { estimateTokens } from '../../core/models';
+import { estimateTextCost, estimateTokens } from '../../core/models';
 import { chooseTier, ladderOf, type Policy, type Start } from '../../core/policy';
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { CardOverride, ConfigResult, Failure, Target, Tier } from '../../core/types';
@@ -62,7 +62,12 @@ interface LadderChoice {
 }
 
 function toLadder({ ladder, start, inputTokens, policy }: LadderChoice): RouteResult {
-	const choice = chooseTier({ tiers: ladder, start, isPrivate: false, inputTokens });
+	const isPriced = policy.startAtCheapest && inputTokens !== null;
+	const choice = chooseTier({
+		...{ tiers: ladder, start, isPrivate: false },
+		inputTokens: policy.fitToContext ? inputTokens : null,
+		costAt: isPriced ? (target) => estimateTextCost(inputTokens, target) : null,
+	});
 	if (!choice.ok) return choice;
 	const position = ladder.findIndex(({ name }) => name === choice.tier);
 	const target = ladder[position]?.primary;
@@ -104,7 +109,7 @@ function measure(
 	itemIndex: number,
 	policy: Policy,
 ): ConfigResult<number | null> {
-	if (!policy.fitToContext) return { ok: true, value: null };
+	if (!policy.fitToContext && !policy.startAtCheapest) return { ok: true, value: null };
 	const { textToMeasure } = panelParameters(context);
 	if (textToMeasure === '' || textToMeasure === undefined) {
 		const whole = JSON.stringify(context.getInputData()[itemIndex]?.json ?? {});

@@ -45,10 +45,6 @@ const SECOND_MS = 1000;
 const GPT_4O_MINI: ModelDefault = { provider: 'openAi', model: 'gpt-4o-mini' };
 const HAIKU: ModelDefault = { provider: 'anthropic', model: 'claude-haiku-5-5' };
 const GPT_OSS: ModelDefault = { provider: 'groq', model: 'openai/gpt-oss-20b' };
-const LARGE_LLAMA: ModelDefault = {
-	provider: 'together',
-	model: 'meta-llama/Llama-3.3-70B-Instruct-Turbo',
-};
 const OWN_LLAMA: ModelDefault = { provider: 'ollama', model: 'llama3.1:8b' };
 const OWN_VLLM: ModelDefault = {
 	provider: 'openAiCompatible',
@@ -114,13 +110,13 @@ export const PRESETS: Record<PresetId, Preset> = {
 	costObsessed: {
 		id: 'costObsessed',
 		name: 'Cost-Obsessed',
-		says: 'Every item starts on a small Llama of your own, goes up to a large Llama at Together AI when checks fail, and to Claude Haiku last.',
+		says: 'Every item starts on a small Llama of your own, goes up to gpt-oss at Groq when checks fail, and to Claude Haiku last; a tier that costs more than a later one is no start.',
 		start: 'first',
 		privateItems: 'none',
-		settings: COMMON,
+		settings: { ...COMMON, startAtCheapest: true },
 		tiers: [
 			{ name: 'Small', use: 'ladder', ...OWN_LLAMA },
-			{ name: 'Large', use: 'ladder', ...LARGE_LLAMA },
+			{ name: 'Large', use: 'ladder', ...GPT_OSS },
 			{ name: 'Critical', use: 'ladder', ...HAIKU },
 		],
 	},

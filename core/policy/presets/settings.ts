@@ -11,6 +11,8 @@ export interface PolicySettings extends Switches, Limits {
 	fitToContext: boolean;
 	/** Solve starts at the last ladder tier, whatever the step is. */
 	criticalForSolve: boolean;
+	/** An item starts where its first request costs least, at the tier it is sent to or above. */
+	startAtCheapest: boolean;
 }
 
 /** In the panel; inside, times are milliseconds and money is nano-dollars. */
@@ -76,6 +78,13 @@ export const SETTINGS: SettingTable = {
 	criticalForSolve: {
 		label: 'Solve Starts Critical',
 		description: 'Whether Solve starts at the last tier of the ladder, whatever the step is',
+		unit: 'switch',
+		usually: false,
+	},
+	startAtCheapest: {
+		label: 'Start at the Cheapest Able Tier',
+		description:
+			'Whether an item starts at a later tier that costs less than its own by today’s prices; off means that the tier you chose holds',
 		unit: 'switch',
 		usually: false,
 	},

@@ -74,17 +74,19 @@ export const overridesField: INodeProperties = {
 };
 
 /** All that Route Only needs of a policy. */
-const fitOnly = PANEL_SETTINGS.filter(({ key }) => key === 'fitToContext');
+const startOnly = PANEL_SETTINGS.filter(({ key }) =>
+	['fitToContext', 'startAtCheapest'].includes(key),
+);
 
 export const routeOnlyOverridesField: INodeProperties = {
 	...overridesField,
 	displayOptions: { show: { mode: ['routeOnly'] }, hide: { preset: ['custom'] } },
-	options: fitOnly.map((setting) => toProperty(setting, setting.name)),
+	options: startOnly.map((setting) => toProperty(setting, setting.name)),
 };
 
 export const customFields: INodeProperties[] = PANEL_SETTINGS.map((setting) => ({
 	...toProperty(setting, customParameter(setting.name)),
 	displayOptions: {
-		show: { preset: ['custom'], ...(fitOnly.includes(setting) ? {} : RUN_ONLY) },
+		show: { preset: ['custom'], ...(startOnly.includes(setting) ? {} : RUN_ONLY) },
 	},
 }));

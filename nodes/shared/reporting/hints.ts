@@ -3,9 +3,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { PlannedItem } from '../reading/plans';
 import type { JobEnd } from '../running/jobs';
+import { ladderHints } from './ladderHint';
 import { runHint } from './routingReport';
 
 const MOST_WARNINGS = 3;
+const MOST_LADDERS = 2;
 
 /** @param ends by item; `null` = nothing was to be run */
 export function addRunHints(
@@ -18,9 +20,11 @@ export function addRunHints(
 	const refused = ends.length - outcomes.length;
 	const message = runHint(outcomes, { replayed, refused });
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
-	const warnings = new Set(
-		items.flatMap(({ plan }) => (plan.ok ? plan.value.request.warnings : [])),
-	);
+	const requests = items.flatMap(({ plan }) => (plan.ok ? [plan.value.request] : []));
+	for (const hint of ladderHints(requests).slice(0, MOST_LADDERS)) {
+		context.addExecutionHints({ message: hint, type: 'info', location: 'outputPane' });
+	}
+	const warnings = new Set(requests.flatMap((request) => request.warnings));
 	for (const warning of [...warnings].slice(0, MOST_WARNINGS)) {
 		context.addExecutionHints({ message: warning, type: 'warning', location: 'outputPane' });
 	}

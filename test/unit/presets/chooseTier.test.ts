@@ -1,6 +1,12 @@
 /** Where an item begins: the step, its size, and whether it is private. */
 
-import { chooseTier, type ChooseInput, ladderOf } from '../../../core/policy';
+import {
+	chooseTier,
+	type ChooseInput,
+	dominatedInWords,
+	dominatedTiers,
+	ladderOf,
+} from '../../../core/policy';
 import type { Account, Target, Tier } from '../../../core/types';
 import { card, OWN, PUBLIC } from '../../support/fakes/route';
 
@@ -40,6 +46,7 @@ const choose = (changes: Partial<ChooseInput>) =>
 		start: FIRST,
 		isPrivate: false,
 		inputTokens: null,
+		costAt: null,
 		...changes,
 	});
 
@@ -191,4 +198,66 @@ describe('a private item', () => {
 
 test('the ladder leaves out tiers for private items and keeps the order', () => {
 	expect(ladderOf([HOME, TOP, SMALL]).map(({ name }) => name)).toEqual(['Top', 'Small']);
+});
+
+describe('Start at the Cheapest Able Tier', () => {
+	const prices: Record<string, number | null> = { s: 100, l: 150, t: 79, h: null };
+	const costAt = ({ model }: Target) => prices[model] ?? null;
+	const starts = (changes: Partial<ChooseInput>) => {
+		const choice = choose({ costAt, ...changes });
+		return choice.ok ? [choice.tier, choice.why] : choice.failure;
+	};
+
+	test('an item starts at a cheaper tier above its own, and says what that saves', () => {
+		const why = 'bulk; starts at Top, which costs 21 % less than Small (s)';
+		expect(starts({})).toEqual(['Top', why]);
+	});
+
+	test.each<[string, Partial<ChooseInput>, string]>([
+		['one that costs as much is no reason', { costAt: () => 5 }, 'Small'],
+		['an unknown price of its own is no reason', { tiers: [HOME, LARGE], isPrivate: true }, 'Home'],
+		[
+			'an unknown price above is passed over',
+			{ costAt: ({ model }) => (model === 's' ? 9 : null) },
+			'Small',
+		],
+		[
+			'never down the ladder',
+			{ start: LAST, costAt: ({ model }) => (model === 't' ? 9 : 1) },
+			'Top',
+		],
+		['a named tier moves as well', { start: NAMED('Large') }, 'Top'],
+		[
+			'a cheaper one that is not trusted with the size is passed over',
+			{ inputTokens: 8000 },
+			'Large',
+		],
+		['a price of 0 is the least', { costAt: ({ model }) => (model === 'l' ? 0 : 1) }, 'Large'],
+	])('%s', (_name, changes, expected) => {
+		expect(starts(changes)).toEqual([expected, expect.any(String)]);
+	});
+});
+
+describe('a tier that costs no less than one above it', () => {
+	const words = (costs: Record<string, number | null>) =>
+		dominatedTiers([SMALL, LARGE, TOP], ({ model }) => costs[model] ?? null).map(dominatedInWords);
+
+	test.each<[string, Record<string, number | null>, string[]]>([
+		['a ladder that rises', { s: 1, l: 2, t: 3 }, []],
+		[
+			'the top below',
+			{ s: 100, l: 200, t: 79 },
+			['Top (t) costs 21 % less than Small (s)', 'Top (t) costs 61 % less than Large (l)'],
+		],
+		['the cheapest of two', { s: 100, l: 50, t: 79 }, ['Large (l) costs 50 % less than Small (s)']],
+		['the same', { s: 1, l: 1, t: 2 }, ['Large (l) costs the same as Small (s)']],
+		[
+			'hardly less',
+			{ s: 1000, l: 999, t: 2000 },
+			['Large (l) costs less than 1 % less than Small (s)'],
+		],
+		['a price that is not known', { s: 100, l: null, t: null }, []],
+	])('%s', (_name, costs, expected) => {
+		expect(words(costs)).toEqual(expected);
+	});
 });

@@ -24,8 +24,9 @@ describe.each(ids)('the preset %s', (id) => {
 
 	test('stands as it is when nothing is changed', () => {
 		const policy = valueOf(resolvePolicy(id, {}, {}));
-		const { switches, limits, fitToContext, criticalForSolve } = policy;
-		expect({ ...switches, ...limits, fitToContext, criticalForSolve }).toEqual(preset.settings);
+		const { switches, limits, fitToContext, criticalForSolve, startAtCheapest } = policy;
+		const starts = { fitToContext, criticalForSolve, startAtCheapest };
+		expect({ ...switches, ...limits, ...starts }).toEqual(preset.settings);
 		expect(policy).toMatchObject({
 			preset: id,
 			name: preset.name,
@@ -81,6 +82,7 @@ describe('changes', () => {
 		['acceptInvalid', true],
 		['fitToContext', false],
 		['criticalForSolve', true],
+		['startAtCheapest', true],
 		['maxAttempts', 1],
 		['maxRepairs', 0],
 		['maxRetries', 5],
@@ -90,12 +92,13 @@ describe('changes', () => {
 	];
 	test.each(changes)('%s becomes %p, and nothing else changes', (key, value) => {
 		const policy = valueOf(resolvePolicy('baseline', { [key]: value }, {}));
-		const { switches, limits, fitToContext, criticalForSolve } = policy;
+		const { switches, limits, fitToContext, criticalForSolve, startAtCheapest } = policy;
 		const flat: Record<string, unknown> = {
 			...switches,
 			...limits,
 			fitToContext,
 			criticalForSolve,
+			startAtCheapest,
 		};
 		expect(flat).toEqual({ ...PRESETS.baseline.settings, [key]: value });
 		expect(policy.name).toBe('Baseline and Premium, adjusted');

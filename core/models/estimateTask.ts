@@ -1,0 +1,59 @@
+/** About how many tokens a task takes and what it costs at a model, before anything is sent. Pure. */
+
+import type { NanoUsd, PreparedTask, Target } from '../types';
+import { isJsonObject } from '../types';
+import { estimateMessages, estimateTokens, tokenizerFactor } from './estimateTokens';
+import { priceUsage } from './pricing';
+
+/** Added to the estimate for what a server puts around the messages. */
+const OVERHEAD_TOKENS = 64;
+/** A value of an answer, with what stands between it and the next. */
+const VALUE_TOKENS = 6;
+/** An answer in plain words, and the working of a solved question. */
+const PROSE_TOKENS = 300;
+
+/** Input of the task at a target: its messages, and the schema that providers send beside them. */
+export function estimateInput({ messages, output }: PreparedTask, { card }: Target): number {
+	const schema = output === null ? '' : JSON.stringify(output.schema);
+	return OVERHEAD_TOKENS + estimateMessages(messages, card) + estimateTokens(schema, card);
+}
+
+/** Of the answer alone: what a model thinks before it is not known. */
+export function estimateOutput(
+	{ kind, output, maxOutputTokens }: PreparedTask,
+	{ card }: Target,
+): number {
+	const prose = kind === 'solve' || output === null ? PROSE_TOKENS : 0;
+	const fields = output === null ? 0 : fieldTokens(output.schema);
+	return Math.min(maxOutputTokens, Math.ceil((prose + fields) * tokenizerFactor(card)));
+}
+
+/** Of one request that is answered well, nothing read from a cache; `null` = no known price. */
+export function estimateCost(task: PreparedTask, target: Target): NanoUsd {
+	const tokens = { input: estimateInput(task, target), output: estimateOutput(task, target) };
+	return priceUsage(target.card, { ...tokens, ...NO_CACHE });
+}
+
+/** The same where the task is not known: `textTokens` in, and an answer in plain words. */
+export function estimateTextCost(textTokens: number, { card }: Target): NanoUsd {
+	const [input, output] = [textTokens, PROSE_TOKENS].map((tokens) =>
+		Math.ceil(tokens * tokenizerFactor(card)),
+	);
+	return priceUsage(card, { input: input ?? null, output: output ?? null, ...NO_CACHE });
+}
+
+const NO_CACHE = { cacheRead: 0, cacheWrite: 0, cacheWrite1h: 0, reasoning: null };
+
+/** Names of all depths, and a value for each. */
+function fieldTokens(schema: unknown): number {
+	if (Array.isArray(schema)) return sum(schema.map((part) => fieldTokens(part)));
+	if (!isJsonObject(schema)) return 0;
+	const { properties } = schema;
+	const names = isJsonObject(properties) ? Object.keys(properties) : [];
+	const own = names.map((name) => estimateTokens(JSON.stringify(name)) + VALUE_TOKENS);
+	return sum(own) + sum(Object.values(schema).map((part) => fieldTokens(part)));
+}
+
+function sum(counts: number[]): number {
+	return counts.reduce((total, count) => total + count, 0);
+}
