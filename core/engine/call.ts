@@ -2,8 +2,8 @@
 
 import { abilitiesOf, estimateTokens } from '../models';
 import { type CallStep, FAILURE_TABLE, nameOf, recordCall, windowAt } from '../policy';
-import type { Attempt, Failure, Reply, Result } from '../types';
-import { chargeFor, spentFor } from './charge';
+import type { Attempt, Failure, Reply, Result, Usage } from '../types';
+import { type Charge, chargeFor, spentFor } from './charge';
 import type { Asking } from './gate/formats';
 import { lifecycleWarning, moveInWords } from './explain';
 import { inputTokensFor, type Journey, messagesFor, needOf } from './journey';
@@ -20,7 +20,8 @@ export async function carryOut(journey: Journey, step: CallStep): Promise<Failur
 	const { clock, run } = journey.effects;
 	const prepared = envelopeFor(journey, step);
 	const wanted = { target: step.target, need: needOf(journey.state, step.target) };
-	const ticket = run.gate.enter(wanted, clock.now());
+	const hold = { purses: run.purses, nanoUsd: step.worstCaseNanoUsd ?? 0 };
+	const ticket = run.gate.enter(wanted, clock.now(), hold);
 	let asked: Asked | null = null;
 	try {
 		asked = await ask(journey, prepared);
@@ -32,9 +33,11 @@ export async function carryOut(journey: Journey, step: CallStep): Promise<Failur
 		const message = `Private item: ${nameOf(step.target)} is not declared private. Nothing was sent to it`;
 		return { kind: 'private_only', message };
 	}
+	const { charge } = asked;
 	const { failure, reply } = asked.judged;
+	const costNanoUsd = spentFor(charge) ?? step.worstCaseNanoUsd ?? 0;
 	const isOurDoing = failure !== null && wasCutByUs(failure, step);
-	run.gate.leave(ticket, { nowMs: clock.now(), failure, reply, isOurDoing });
+	run.gate.leave(ticket, { nowMs: clock.now(), failure, reply, isOurDoing, costNanoUsd });
 	if (failure !== null && FAILURE_TABLE[failure.kind].tellUser) {
 		journey.warnings.add(failure.message);
 	}
@@ -47,6 +50,8 @@ export async function carryOut(journey: Journey, step: CallStep): Promise<Failur
 interface Asked {
 	sent: Sent;
 	judged: Judged;
+	usage: Usage | null;
+	charge: Charge;
 }
 
 /** `null` = not sent: the item is private and the endpoint is not. */
@@ -60,7 +65,10 @@ async function ask(journey: Journey, prepared: Prepared): Promise<Asked | null> 
 		checks: request.switches.checks,
 		name: nameOf(prepared.envelope.target),
 	});
-	return { sent, judged };
+	const { reply, failure } = judged;
+	const usage = reply?.usage ?? failure?.usage ?? null;
+	const { card } = prepared.envelope.target;
+	return { sent, judged, usage, charge: chargeFor(card, { usage, failure }) };
 }
 
 /** `asking`: `null` where a text is asked for. */
@@ -122,8 +130,9 @@ function wasCutByUs({ kind }: Failure, { cut }: CallStep): boolean {
 	return kind === 'cancelled' || kind === 'deadline' || (kind === 'timeout' && cut !== 'no');
 }
 
-function enter(journey: Journey, step: CallStep, { sent, judged }: Asked): void {
-	const attempt = toAttempt(step, { sent, judged, waitedMs: journey.waitedMs });
+function enter(journey: Journey, step: CallStep, asked: Asked): void {
+	const { judged, charge } = asked;
+	const attempt = toAttempt(step, asked, journey.waitedMs);
 	journey.waitedMs = 0;
 	journey.attempts.push(attempt);
 	journey.moves.push(moveInWords(step, journey.state));
@@ -138,7 +147,7 @@ function enter(journey: Journey, step: CallStep, { sent, judged }: Asked): void 
 	}
 	journey.state = recordCall(journey.state, step, {
 		failure,
-		costNanoUsd: spentFor(attempt),
+		costNanoUsd: spentFor(charge),
 		repairable: reply !== null,
 		repairTokens: reply === null ? journey.state.repairTokens : repairTokens(reply, judged),
 		hasInvalidAnswer: failure !== null && value !== null,
@@ -157,10 +166,10 @@ function repairTokens(reply: Reply, { issues }: Judged): number {
 
 function toAttempt(
 	{ tier, target, reason }: CallStep,
-	{ sent, judged, waitedMs }: { sent: Sent; judged: Judged; waitedMs: number },
+	{ sent, judged, usage, charge }: Asked,
+	waitedMs: number,
 ): Attempt {
 	const { failure, issues, reply } = judged;
-	const usage = reply?.usage ?? failure?.usage ?? null;
 	const attempt: Attempt = {
 		tier,
 		provider: target.account.provider,
@@ -169,7 +178,7 @@ function toAttempt(
 		reason,
 		outcome: failure === null ? 'accepted' : failure.kind,
 		usage,
-		...chargeFor(target.card, { usage, failure }),
+		...charge,
 		latencyMs: sent.latencyMs,
 		waitedMs,
 	};

@@ -1,7 +1,8 @@
 /** What the engine is given besides the request, and what the items of one node run share. */
 
 import type { Attempt, Clock, Provider, ProviderId, Transport } from '../types';
-import { Gate } from './gate';
+import { Gate, type Purses } from './gate';
+import { Purse } from './gate/purse';
 
 export interface RunState {
 	/** One for the process, so that runs learn from each other. */
@@ -12,6 +13,8 @@ export interface RunState {
 	asksAfresh: boolean;
 	/** System prompts that more than one item of the run has. */
 	repeatedSystems: ReadonlySet<string>;
+	/** The money of the run, and of its node on this day and in this month. */
+	purses: Purses;
 }
 
 export function createRunState({
@@ -19,8 +22,9 @@ export function createRunState({
 	startedAtMs = 0,
 	asksAfresh = false,
 	repeatedSystems = new Set(),
+	purses = new Map([['run', new Purse()]]),
 }: Partial<RunState> = {}): RunState {
-	return { gate, startedAtMs, asksAfresh, repeatedSystems };
+	return { gate, startedAtMs, asksAfresh, repeatedSystems, purses };
 }
 
 export interface EngineEffects {

@@ -8,14 +8,15 @@ const OVER = new DOMException('The wait is over', 'AbortError');
 /** Never throws: a cancelled execution is seen in the next state. */
 export async function waitFor(
 	journey: Journey,
-	{ waitMs, wakeOn, isForPlace }: WaitStep,
+	{ waitMs, wakeOn, isForPlace, isForMoney }: WaitStep,
 ): Promise<void> {
 	const { clock, signal, run, onWait } = journey.effects;
 	if (isForPlace === true) onWait?.(waitMs);
 	const beganMs = clock.now();
 	const wait = new AbortController();
 	const end = (): void => wait.abort(OVER);
-	const stopListening = run.gate.onChange(wakeOn, end);
+	const purses = isForMoney === true ? [...run.purses.values()] : [];
+	const listening = [run.gate.onChange(wakeOn, end), ...purses.map((purse) => purse.onChange(end))];
 	if (signal.aborted) end();
 	else signal.addEventListener('abort', end, { once: true });
 	try {
@@ -23,7 +24,7 @@ export async function waitFor(
 	} catch {
 		// Over before its time.
 	} finally {
-		stopListening();
+		for (const stop of listening) stop();
 		signal.removeEventListener('abort', end);
 	}
 	const waitedMs = clock.now() - beganMs;

@@ -7,21 +7,19 @@ import type { AttemptReason, Failure, FailureKind } from '../types';
 import { FAILURE_TABLE } from './failureTable';
 import { stoppedBy } from './money';
 import type { CallStep, Current, RouteState, Step, WaitStep } from './state';
+import { inputTokensAt, outputLimit, windowAt } from './sizes';
 import {
 	firstCallable,
 	type Found,
-	inputTokensAt,
 	nameOf,
 	notesOn,
 	type Obstacle,
 	obstacleTo,
-	outputLimit,
 	shutAmong,
 	type Slot,
 	slotsAbove,
 	slotsForOutage,
 	slotsOf,
-	windowAt,
 } from './targets';
 import { orderedTiers } from './tierOrder';
 import { soonestPlace, waitForAny } from './waits';

@@ -10,9 +10,11 @@ export {
 	leftOutBy,
 } from './failureTable';
 export { next } from './next';
+export { MONEY_CODES } from './money';
 export * from './presets';
 export { isUnreachable, neverArrived, wasTurnedAway } from './reached';
 export { initialState, recordCall, recordWait } from './record';
 export * from './state';
-export { ESTIMATE_MARGIN, inputTokensAt, nameOf, roomForOutput, windowAt } from './targets';
+export { ESTIMATE_MARGIN, inputTokensAt, roomForOutput, windowAt } from './sizes';
+export { nameOf } from './targets';
 export { isPrivateAllowed, orderedTiers, topTier } from './tierOrder';

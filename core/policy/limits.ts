@@ -1,12 +1,14 @@
-/** The item's own limits, asked before every call. Pure. */
+/** The limits of an item and of those that it shares money with, asked before every call. Pure. */
 
 import type { Failure } from '../types';
 import { affordable, type LimitCode, stoppedBy } from './money';
 import type { CallStep, RouteState } from './state';
-import { inputTokensAt } from './targets';
+import { inputTokensAt } from './sizes';
 import { roomToWaitMs, timeFor } from './time';
 
-export type Allowed = { ok: true; step: CallStep } | { ok: false; failure: Failure };
+export type Allowed =
+	/** `isHeldBack`: calls under way may need the money. */
+	{ ok: true; step: CallStep; isHeldBack: boolean } | { ok: false; failure: Failure };
 
 export function withinLimits(state: RouteState, step: CallStep): Allowed {
 	const { limits } = state.request;
@@ -28,7 +30,8 @@ function withinBudget(state: RouteState, step: CallStep): Allowed {
 	const inputTokens = inputTokensAt(state, target) + repair;
 	const money = affordable(state, target, { inputTokens, maxOutputTokens });
 	if (!money.ok) return over(state, money.code, money.words);
-	return { ok: true, step: { ...step, worstCaseNanoUsd: money.worstNanoUsd } };
+	const { worstNanoUsd: worstCaseNanoUsd, isHeldBack } = money;
+	return { ok: true, step: { ...step, worstCaseNanoUsd }, isHeldBack };
 }
 
 function over(state: RouteState, code: LimitCode, limit: string): Allowed {

@@ -7,12 +7,13 @@
 import type { Failure } from '../types';
 import { begin, goElsewhere } from './elsewhere';
 import { FAILURE_TABLE } from './failureTable';
-import { withinLimits } from './limits';
+import { type Allowed, withinLimits } from './limits';
+import { MONEY_CODES } from './money';
 import { inItsPlace } from './places';
 import { trySameTarget } from './sameTarget';
 import { type CallStep, type RouteState, type Step, targetKey, type WaitStep } from './state';
 import { shutTo } from './targets';
-import { sooner, waitForAny } from './waits';
+import { sooner, untilMoney, waitForAny } from './waits';
 
 export function next(state: RouteState): Step {
 	if (state.last.status === 'accepted') return { do: 'accept' };
@@ -21,9 +22,21 @@ export function next(state: RouteState): Step {
 	}
 	const wanted = placed(state, wantedStep(state));
 	if (wanted.do !== 'call') return orInvalidAnswer(state, wanted);
-	const allowed = withinLimits(state, wanted);
+	const allowed = orCheaper(state, wanted, withinLimits(state, wanted));
 	if (!allowed.ok) return orInvalidAnswer(state, { do: 'stop', failure: allowed.failure });
+	if (allowed.isHeldBack) return untilMoney();
 	return allowed.step.waitMs > 0 ? waitBefore(state, allowed.step) : allowed.step;
+}
+
+/** Where another try of the same model is too dear, another model may not be. */
+function orCheaper(state: RouteState, { target }: CallStep, allowed: Allowed): Allowed {
+	const { current, last } = state;
+	if (allowed.ok || !MONEY_CODES.has(allowed.failure.code) || last.status !== 'failed')
+		return allowed;
+	if (current === null || targetKey(target) !== targetKey(current.target)) return allowed;
+	const step = placed(state, goElsewhere(state, current, last.failure));
+	const elsewhere = step.do === 'call' ? withinLimits(state, step) : allowed;
+	return elsewhere.ok ? elsewhere : allowed;
 }
 
 function wantedStep(state: RouteState): Step {

@@ -93,10 +93,14 @@ function applySetting(settings: PolicySettings, key: string, value: unknown): Co
 	if (!Object.hasOwn(SETTINGS, key)) {
 		return { field: key, message: `there is no setting "${key}"`, remedy: 'Remove it' };
 	}
-	const { label, unit, usually, range } = SETTINGS[key as keyof PolicySettings] as Setting;
-	if (fits(value, { usually, range })) {
+	const { label, unit, usually, range, choices } = SETTINGS[key as keyof PolicySettings] as Setting;
+	if (fits(value, { usually, range, choices })) {
 		Object.assign(settings, { [key]: value });
 		return null;
+	}
+	if (choices !== undefined) {
+		const remedy = `Choose one of ${Object.keys(choices).join(', ')}`;
+		return { field: label, message: `${quote(value)} is not a choice`, remedy };
 	}
 	if (range === undefined) {
 		const message = `${quote(value)} is neither on nor off`;
@@ -112,7 +116,11 @@ function applySetting(settings: PolicySettings, key: string, value: unknown): Co
 }
 
 /** `null` is no limit, where that is the usual. */
-function fits(value: unknown, { usually, range }: Pick<Setting, 'usually' | 'range'>): boolean {
+function fits(
+	value: unknown,
+	{ usually, range, choices }: Pick<Setting, 'usually' | 'range' | 'choices'>,
+): boolean {
+	if (choices !== undefined) return typeof value === 'string' && Object.hasOwn(choices, value);
 	if (range === undefined) return typeof value === 'boolean';
 	if (value === null) return usually === null;
 	const [least, most] = range;
@@ -120,7 +128,10 @@ function fits(value: unknown, { usually, range }: Pick<Setting, 'usually' | 'ran
 }
 
 /** How much one of the panel's units is inside. */
-const INSIDE: Record<SettingUnit, number> = { switch: 1, count: 1, seconds: 1000, dollars: 1e9 };
+const INSIDE: Record<SettingUnit, number> = {
+	...{ switch: 1, choice: 1, count: 1 },
+	...{ seconds: 1000, dollars: 1e9 },
+};
 
 function quote(value: unknown): string {
 	return (JSON.stringify(value) ?? 'undefined').slice(0, 80);

@@ -39,6 +39,7 @@ export function initialState(
 		attempts: 0,
 		waitedMs: 0,
 		spentNanoUsd: 0,
+		money: new Map(),
 		asking: 'task',
 		maxOutputTokens: request.task.maxOutputTokens,
 		raisedOutputTokens: false,

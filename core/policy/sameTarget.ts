@@ -5,14 +5,8 @@ import { afterRetryAfterMs, backoffMs, patientMs } from './backoff';
 import { FAILURE_TABLE, isRejection } from './failureTable';
 import { isUnreachable } from './reached';
 import { type CallStep, type Current, type RouteState, targetKey } from './state';
-import {
-	inputTokensAt,
-	outputLimit,
-	roomForOutput,
-	SOON_MS,
-	someoneElse,
-	windowAt,
-} from './targets';
+import { inputTokensAt, outputLimit, roomForOutput, windowAt } from './sizes';
+import { SOON_MS, someoneElse } from './targets';
 import { orderedTiers } from './tierOrder';
 import { remainingMs, roomToWaitMs } from './time';
 

@@ -1,6 +1,13 @@
 /** What a policy decides on, and what it decides: plain values. Knows no clock and no network. */
 
-import type { AttemptReason, Failure, FailureKind, RouteRequest, Target } from '../types';
+import type {
+	AttemptReason,
+	BudgetScope,
+	Failure,
+	FailureKind,
+	RouteRequest,
+	Target,
+} from '../types';
 import { secretDigest } from '../types/secrets';
 
 /** The model asked last, and what was tried on it. Each counter has its own limit. */
@@ -42,6 +49,14 @@ export interface Place {
 	turnedAwaySinceMs: number | null;
 }
 
+/** Money that calls share. */
+export interface PurseView {
+	/** Known costs, and the worst case where a cost is unknown. */
+	spentNanoUsd: number;
+	/** What the calls under way may cost at their worst. */
+	reservedNanoUsd: number;
+}
+
 /** What calls have in common, as plain values. */
 export interface GateView {
 	/** By `accountKey` or `targetKey`: who is not asked for now, because other items were refused there. */
@@ -54,6 +69,7 @@ export interface GateView {
 	reachedTargets: { has(key: string): boolean };
 	/** By `targetKey`: context sizes in tokens that servers told in an error. */
 	toldWindows: ReadonlyMap<string, number>;
+	money: ReadonlyMap<BudgetScope, PurseView>;
 }
 
 export interface RouteState extends GateView {
@@ -103,7 +119,7 @@ export interface CallStep {
 	cut: 'no' | 'room' | 'deadline';
 	maxOutputTokens: number;
 	messages: 'task' | 'repair';
-	/** The most that the call can cost; `null` = unknown, or no budget is set. */
+	/** The most that the call can cost; `null` = unknown. */
 	worstCaseNanoUsd: number | null;
 	/** For users: why other models were left out on the way here. */
 	notes: string[];
@@ -117,6 +133,8 @@ export interface WaitStep {
 	wakeOn: string[];
 	/** For a place in the rate limits: that is not the item's time. */
 	isForPlace?: boolean;
+	/** For calls under way to end and leave some money; neither is that. */
+	isForMoney?: boolean;
 }
 
 export type Step =

@@ -6,6 +6,7 @@
 import { type FailureKind, modelName, type Target } from '../types';
 import { FAILURE_WORDS } from '../types/failureWords';
 import { affordable, type LimitCode } from './money';
+import { ESTIMATE_MARGIN, inputTokensAt, outputLimit, windowAt } from './sizes';
 import { isPrivateAllowed, orderedTiers } from './tierOrder';
 import type { Outage, Place, RouteState } from './state';
 import { accountKey, targetKey } from './state';
@@ -39,8 +40,6 @@ export type Obstacle =
 /** A place in the rate limits that comes so soon is waited for, whoever else has one. */
 export const SOON_MS = 1_000;
 
-/** Estimates may be 20 % low. */
-export const ESTIMATE_MARGIN = 1.25;
 /** Where the provider itself refuses an input that is too long, only a clear case is left out. */
 const SPOKEN_CUT_MARGIN = 0.8;
 
@@ -177,36 +176,6 @@ function tooSmall(state: RouteState, target: Target): Obstacle | null {
 	const about = `about ${tokens.toLocaleString('en-US')} input tokens`;
 	const words = `${nameOf(target)} was left out: ${about} do not fit its ${window.toLocaleString('en-US')}`;
 	return { kind: 'context_overflow', words };
-}
-
-/** Tokens that a request may hold, as the card or the user says; `null` = unknown. */
-function windowOf({ card }: Target): number | null {
-	return card?.contextTokens ?? null;
-}
-
-/** The same, and what the server itself told in this run. */
-export function windowAt(state: RouteState, target: Target): number | null {
-	const told = state.toldWindows.get(targetKey(target)) ?? null;
-	const known = windowOf(target);
-	return told === null || known === null ? (told ?? known) : Math.min(told, known);
-}
-
-/** Left for the answer however long the input is. */
-const SMALLEST_OUTPUT = 256;
-
-/** Tokens that an answer may have in a window. */
-export function roomForOutput(window: number | null, inputTokens: number): number {
-	if (window === null) return Number.POSITIVE_INFINITY;
-	return Math.max(SMALLEST_OUTPUT, window - Math.ceil(inputTokens * ESTIMATE_MARGIN));
-}
-
-export function outputLimit(wanted: number, { card }: Target): number {
-	return Math.min(wanted, card?.maxOutputTokens ?? wanted);
-}
-
-export function inputTokensAt(state: RouteState, target: Target): number {
-	const known = state.inputTokens[targetKey(target)];
-	return known ?? Math.max(0, ...Object.values(state.inputTokens));
 }
 
 export function nameOf(target: Target): string {

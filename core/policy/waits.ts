@@ -40,6 +40,13 @@ export function untilPlace({ nowMs }: RouteState, atMs: number): WaitStep {
 	return { do: 'wait', waitMs: Math.max(1, atMs - nowMs), wakeOn: [], isForPlace: true };
 }
 
+/** Every call ends, and tells so: looked at again at the latest after this. */
+const MONEY_LOOK_MS = 5_000;
+
+export function untilMoney(): WaitStep {
+	return { do: 'wait', waitMs: MONEY_LOOK_MS, wakeOn: [], isForPlace: true, isForMoney: true };
+}
+
 /** Of the targets that were passed over, the one whose rate limits have a place first. */
 export function soonestPlace(state: RouteState, obstacles: Obstacle[]): WaitStep | null {
 	const waits = obstacles.flatMap((obstacle) => {

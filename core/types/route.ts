@@ -41,7 +41,25 @@ export interface Limits {
 	attemptTimeoutMs: number;
 	/** Nano-dollars per item; `null` = none. */
 	maxCostNanoUsd: NanoUsd;
+	/** The same for all items of the run. */
+	maxRunCostNanoUsd: NanoUsd;
+	/** The same for all runs of the node that begin on one day, or in one month. */
+	maxDayCostNanoUsd: NanoUsd;
+	maxMonthCostNanoUsd: NanoUsd;
+	atCostLimit: AtCostLimit;
 }
+
+/** What becomes of an item for which no money is left. */
+export type AtCostLimit =
+	/** It fails. */
+	| 'stop'
+	/** It is served by the cheapest model that it may go to, over the limit. */
+	| 'cheapest'
+	/** It goes on as it came, marked. */
+	| 'pass';
+
+/** Whose calls share a limit of money. */
+export type BudgetScope = 'run' | 'day' | 'month';
 
 export interface Switches {
 	checks: boolean;

@@ -5,6 +5,7 @@
 
 import {
 	type PolicySettings,
+	type Setting,
 	SETTING_KEYS,
 	SETTINGS,
 	type SettingUnit,
@@ -17,11 +18,12 @@ export interface PanelSetting {
 	label: string;
 	unit: SettingUnit;
 	description: string;
+	choices?: Record<string, string>;
 }
 
 const settings = SETTING_KEYS.map((key): PanelSetting => {
-	const { name = key, label, unit, description } = SETTINGS[key];
-	return { key, name, label, unit, description };
+	const { name = key, label, unit, description, choices }: Setting = SETTINGS[key];
+	return { key, name, label, unit, description, ...(choices === undefined ? {} : { choices }) };
 });
 
 /** In the order of the alphabet, as n8n shows collections. */
@@ -40,8 +42,11 @@ export function fromPanel(unit: SettingUnit, value: unknown): unknown {
 	return value === 0 ? null : Math.round(value * DOLLAR_NANO_USD);
 }
 
-export function toPanel(unit: SettingUnit, value: boolean | number | null): boolean | number {
-	if (typeof value === 'boolean') return value;
+export function toPanel(
+	unit: SettingUnit,
+	value: boolean | number | string | null,
+): boolean | number | string {
+	if (typeof value === 'boolean' || typeof value === 'string') return value;
 	if (unit === 'seconds') return (value ?? 0) / SECOND_MS;
 	return unit === 'dollars' ? (value ?? 0) / DOLLAR_NANO_USD : (value ?? 0);
 }

@@ -306,7 +306,8 @@ describe('the hash of a request', () => {
 			maxRetries: 0,
 			deadlineMs: 1,
 			attemptTimeoutMs: 1,
-			maxCostNanoUsd: null,
+			...{ maxCostNanoUsd: null, maxRunCostNanoUsd: null, maxDayCostNanoUsd: null },
+			...{ maxMonthCostNanoUsd: null, atCostLimit: 'stop' },
 		},
 		switches: {
 			checks: true,

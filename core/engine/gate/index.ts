@@ -5,11 +5,12 @@
  */
 
 import { FAILURE_TABLE, type GateView, isUnreachable, type Place, targetKey } from '../../policy';
-import type { Failure, Reply, Target } from '../../types';
+import type { BudgetScope, Failure, Reply, Target } from '../../types';
 import { Formats } from './formats';
 import { BoundedMap } from './boundedMap';
 import { Breakers, type Ticket as BreakerTicket } from './breaker';
 import { Pace, type PaceTicket } from './pace';
+import { Purse } from './purse';
 import { Refusals } from './refusals';
 import type { Need } from './toldPace';
 
@@ -21,7 +22,17 @@ export interface Ticket {
 	readonly target: Target;
 	readonly circuit: BreakerTicket;
 	readonly pace: PaceTicket;
+	readonly hold: Hold;
 }
+
+/** Money that is held back while a call is under way. */
+export interface Hold {
+	purses: Purses;
+	/** The most that the call can cost; 0 = unknown, and no limit is set. */
+	nanoUsd: number;
+}
+
+export type Purses = ReadonlyMap<BudgetScope, Purse>;
 
 /** A call that is to be made, and the tokens that it may take. */
 export interface Wanted {
@@ -38,6 +49,8 @@ export interface CallEnd {
 	reply: Pick<Reply, 'limits' | 'usage'> | null;
 	/** The call was cut by ourselves: that says nothing about the model. */
 	isOurDoing: boolean;
+	/** What it cost, or the most where that is unknown. */
+	costNanoUsd: number;
 }
 
 /** The run that looks. */
@@ -45,12 +58,17 @@ export interface Viewer {
 	startedAtMs: number;
 	/** What failed before it began does not count. */
 	asksAfresh: boolean;
+	purses: Purses;
 }
+
+const NO_HOLD: Hold = { purses: new Map(), nanoUsd: 0 };
 
 export class Gate {
 	private readonly breakers = new Breakers();
 	private readonly refusals = new Refusals();
 	private readonly pace = new Pace();
+	/** By node and period. */
+	private readonly purses = new BoundedMap<Purse>();
 	private readonly toldWindows = new BoundedMap<{ tokens: number; untilMs: number }>();
 
 	constructor(readonly formats: Formats = new Formats()) {}
@@ -58,7 +76,7 @@ export class Gate {
 	/** @param wanted the calls that an item may want to make: their places are looked up */
 	view(
 		nowMs: number,
-		{ startedAtMs = 0, asksAfresh = false }: Partial<Viewer> = {},
+		{ startedAtMs = 0, asksAfresh = false, purses = new Map() }: Partial<Viewer> = {},
 		wanted: Wanted[] = [],
 	): GateView {
 		const sinceMs = asksAfresh ? startedAtMs : 0;
@@ -68,18 +86,24 @@ export class Gate {
 			places: this.places(nowMs, wanted),
 			reachedTargets: this.breakers.reached,
 			toldWindows: this.windows(nowMs),
+			money: new Map([...purses].map(([scope, purse]) => [scope, purse.view])),
 		};
 	}
 
-	/** A call begins. Every ticket must be given back by `leave` or `release`. */
-	enter({ target, need }: Wanted, nowMs: number): Ticket {
+	/**
+	 * A call begins: its probe, its place and its money are taken in one step. Every ticket must be given back by
+	 * `leave` or `release`.
+	 */
+	enter({ target, need }: Wanted, nowMs: number, hold: Hold = NO_HOLD): Ticket {
 		this.refusals.enter(target, nowMs);
 		const circuit = this.breakers.enter(targetKey(target), nowMs);
-		return { target, circuit, pace: this.pace.take(target, need, nowMs) };
+		for (const purse of hold.purses.values()) purse.reserve(hold.nanoUsd);
+		return { target, circuit, pace: this.pace.take(target, need, nowMs), hold };
 	}
 
-	leave({ target, circuit, pace }: Ticket, end: CallEnd): void {
-		const { nowMs, failure, isOurDoing, reply } = end;
+	leave({ target, circuit, pace, hold }: Ticket, end: CallEnd): void {
+		const { nowMs, failure, isOurDoing, reply, costNanoUsd } = end;
+		for (const purse of hold.purses.values()) purse.settle(hold.nanoUsd, costNanoUsd);
 		this.pace.end(pace, {
 			nowMs,
 			limits: reply?.limits ?? failure?.limits ?? [],
@@ -119,8 +143,18 @@ export class Gate {
 		return places;
 	}
 
+	/** The same purse for the same key, as long as the process lives. */
+	purse(key: string): Purse {
+		const known = this.purses.get(key) ?? new Purse();
+		// What is in use is never the oldest.
+		this.purses.delete(key);
+		this.purses.set(key, known);
+		return known;
+	}
+
 	/** Nothing was sent after all. */
-	release({ circuit, pace }: Ticket): void {
+	release({ circuit, pace, hold }: Ticket): void {
+		for (const purse of hold.purses.values()) purse.settle(hold.nanoUsd, 0);
 		this.breakers.released(circuit);
 		this.pace.release(pace);
 	}

@@ -16,9 +16,9 @@ export interface PolicySettings extends Switches, Limits {
 }
 
 /** In the panel; inside, times are milliseconds and money is nano-dollars. */
-export type SettingUnit = 'switch' | 'count' | 'seconds' | 'dollars';
+export type SettingUnit = 'switch' | 'count' | 'seconds' | 'dollars' | 'choice';
 
-export interface Setting<Value = boolean | number | null> {
+export interface Setting<Value = boolean | number | null | string> {
 	label: string;
 	description: string;
 	unit: SettingUnit;
@@ -27,6 +27,8 @@ export interface Setting<Value = boolean | number | null> {
 	usually: Value;
 	/** Smallest and largest value of a number; both inclusive, in the unit that is used inside. */
 	range?: [number, number];
+	/** What can be chosen, and its name in the panel. */
+	choices?: Record<string, string>;
 }
 
 type SettingTable = { [Key in keyof PolicySettings]: Setting<PolicySettings[Key]> };
@@ -134,6 +136,43 @@ export const SETTINGS: SettingTable = {
 		name: 'maxCostUsd',
 		usually: null,
 		range: [0, 1e15],
+	},
+	maxRunCostNanoUsd: {
+		label: 'Cost Limit per Run (US Dollars)',
+		description: 'The most that all items of a run may cost together. 0 means no limit',
+		unit: 'dollars',
+		name: 'maxRunCostUsd',
+		usually: null,
+		range: [0, 1e15],
+	},
+	maxDayCostNanoUsd: {
+		label: 'Cost Limit per Day (US Dollars)',
+		description:
+			'The most that this node may cost on one day, counted by this n8n process alone and from zero after its restart. 0 means no limit',
+		unit: 'dollars',
+		name: 'maxDayCostUsd',
+		usually: null,
+		range: [0, 1e15],
+	},
+	maxMonthCostNanoUsd: {
+		label: 'Cost Limit per Month (US Dollars)',
+		description:
+			'The most that this node may cost in one month, counted by this n8n process alone and from zero after its restart. 0 means no limit',
+		unit: 'dollars',
+		name: 'maxMonthCostUsd',
+		usually: null,
+		range: [0, 1e15],
+	},
+	atCostLimit: {
+		label: 'At the Cost Limit',
+		description: 'What becomes of an item for which no money is left',
+		unit: 'choice',
+		usually: 'stop',
+		choices: {
+			stop: 'Stop With an Error',
+			cheapest: 'Go On at the Cheapest Allowed Model',
+			pass: 'Pass the Item Through Unserved',
+		},
 	},
 };
 

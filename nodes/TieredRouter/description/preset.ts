@@ -46,11 +46,19 @@ function toProperty(setting: PanelSetting, name: string): INodeProperties {
 	return {
 		displayName: label,
 		name,
-		type: unit === 'switch' ? 'boolean' : 'number',
-		...(unit === 'switch' ? {} : { typeOptions: { minValue: 0, ...precision(unit) } }),
+		...field(setting),
 		default: toPanel(unit, PRESETS.custom.settings[key]),
 		description,
 	};
+}
+
+function field({ unit, choices }: PanelSetting): Pick<INodeProperties, 'type'> {
+	if (unit === 'switch') return { type: 'boolean' };
+	if (choices === undefined) {
+		return { type: 'number', ...{ typeOptions: { minValue: 0, ...precision(unit) } } };
+	}
+	const options = Object.entries(choices).map(([value, name]) => ({ name, value }));
+	return { type: 'options', ...{ options } };
 }
 
 function precision(unit: PanelSetting['unit']): { numberPrecision?: number } {

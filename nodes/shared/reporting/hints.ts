@@ -18,7 +18,8 @@ export function addRunHints(
 	const outcomes = ends.flatMap((end) => (end?.kind === 'outcome' ? [end.outcome] : []));
 	const replayed = ends.filter((end) => end?.kind === 'outcome' && end.replayed).length;
 	const refused = ends.length - outcomes.length;
-	const message = runHint(outcomes, { replayed, refused });
+	const passedOn = ends.filter((end) => end?.kind === 'outcome' && end.isPassedOn).length;
+	const message = runHint(outcomes, { replayed, refused, passedOn });
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	const requests = items.flatMap(({ plan }) => (plan.ok ? [plan.value.request] : []));
 	for (const hint of ladderHints(requests).slice(0, MOST_LADDERS)) {

@@ -9,7 +9,7 @@ import type {
 	INodeExecutionData,
 	NodeOperationError,
 } from 'n8n-workflow';
-import type { RouteOutcome, RouteSuccess } from '../../../core/types';
+import type { RouteFailure, RouteOutcome, RouteSuccess } from '../../../core/types';
 import type { PlannedItem } from '../reading/plans';
 import { DEFAULT_RUN_SETTINGS, type RoutingDetail } from '../reading/runSettings';
 import type { JobEnd } from '../running/jobs';
@@ -35,6 +35,9 @@ export function toItem(
 	const { includeInput, detail } = settings ?? DEFAULT_RUN_SETTINGS;
 	if (end?.kind === 'outcome') {
 		const { outcome } = end;
+		if (!outcome.ok && end.isPassedOn) {
+			return unservedItem(outcome, { itemIndex, detail, input: context.getInputData()[itemIndex] });
+		}
 		if (!outcome.ok) {
 			return errorItem(itemError(node, outcome, { itemIndex }), { itemIndex, detail, outcome });
 		}
@@ -59,6 +62,24 @@ export function goodItem(
 			...json,
 			...(error === undefined ? {} : { error_: error }),
 			...(routing === null ? {} : { _routing: routing }),
+		},
+		...(input?.binary === undefined ? {} : { binary: input.binary }),
+		pairedItem: { item: itemIndex },
+	};
+}
+
+/** As it came, with the mark that nothing was done. */
+function unservedItem(
+	outcome: RouteFailure,
+	{ itemIndex, detail, input }: ItemSettings & { input?: INodeExecutionData },
+): INodeExecutionData {
+	const { error, ...json }: IDataObject = { ...input?.json };
+	const routing = toRouting(outcome, detail) ?? { why: outcome.failure.message };
+	return {
+		json: {
+			...json,
+			...(error === undefined ? {} : { error_: error }),
+			_routing: { served: false, ...routing },
 		},
 		...(input?.binary === undefined ? {} : { binary: input.binary }),
 		pairedItem: { item: itemIndex },

@@ -109,19 +109,22 @@ interface Uncounted {
 	replayed: number;
 	/** Items that were not sent, for their settings or limits. */
 	refused: number;
+	/** Items that went on as they came, because no money was left. */
+	passedOn?: number;
 }
 
 /** e.g. "12 items: 11 valid, 1 failed, 2 escalated. Cost $0.0021" */
 export function runHint(
 	outcomes: RouteOutcome[],
-	{ replayed, refused }: Uncounted = { replayed: 0, refused: 0 },
+	{ replayed, refused, passedOn = 0 }: Uncounted = { replayed: 0, refused: 0 },
 ): string {
 	const count = (matches: (outcome: RouteOutcome) => boolean) => outcomes.filter(matches).length;
 	const parts: Array<[number, string]> = [
 		[count((outcome) => outcome.ok && outcome.valid === true), 'valid'],
 		[count((outcome) => outcome.ok && outcome.valid === false), 'not valid but taken'],
 		[count((outcome) => outcome.ok && outcome.valid === null), 'not checked'],
-		[count((outcome) => !outcome.ok), 'failed'],
+		[count((outcome) => !outcome.ok) - passedOn, 'failed'],
+		[passedOn, 'passed on unserved'],
 		[refused, 'not sent'],
 		[count((outcome) => outcome.totals.repairs > 0), 'repaired'],
 		[count((outcome) => outcome.totals.escalations > 0), 'escalated'],

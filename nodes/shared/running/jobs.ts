@@ -1,6 +1,7 @@
 /** Requests to be answered, each under a key of its own. What was paid for is never paid for again. */
 
 import { runItem, runItems } from '../../../core/engine';
+import { MONEY_CODES } from '../../../core/policy';
 import type { RouteOutcome, RouteRequest, TaskSpec } from '../../../core/types';
 import { requestHash } from './paidRecord';
 import type { Session } from './session';
@@ -14,9 +15,16 @@ export interface Job {
 
 export type JobEnd =
 	/** `replayed`: answered by an earlier try of the run. */
-	| { kind: 'outcome'; outcome: RouteOutcome; replayed: boolean }
+	| { kind: 'outcome'; outcome: RouteOutcome; replayed: boolean; isPassedOn: boolean }
 	/** Not begun, because another job has failed and the run stops. */
 	| { kind: 'skipped' };
+
+/** The user lets items for which no money is left go on as they came. */
+export function isPassedOn({ limits }: RouteRequest, outcome: RouteOutcome): boolean {
+	if (outcome.ok || limits.atCostLimit !== 'pass') return false;
+	const { code } = outcome.failure;
+	return MONEY_CODES.has(code) && code !== 'unknown_price';
+}
 
 /** @returns an end for every key; throws only what is no failure of a job */
 export async function runJobs(session: Session, jobs: Job[]): Promise<Map<string, JobEnd>> {
@@ -25,11 +33,14 @@ export async function runJobs(session: Session, jobs: Job[]): Promise<Map<string
 	const endOf = async ({ key, request, spec }: Job): Promise<JobEnd> => {
 		const hash = requestHash(request, spec);
 		const earlier = record.answered(key, hash);
-		if (earlier !== null) return { kind: 'outcome', outcome: earlier, replayed: true };
+		if (earlier !== null)
+			return { kind: 'outcome', outcome: earlier, replayed: true, isPassedOn: false };
 		if (stopsOnError && hasFailed) return { kind: 'skipped' };
 		const outcome = await runItem(request, effects);
-		hasFailed ||= !outcome.ok;
-		return { kind: 'outcome', outcome: record.store(key, hash, outcome), replayed: false };
+		const passedOn = isPassedOn(request, outcome);
+		hasFailed ||= !outcome.ok && !passedOn;
+		const whole = record.store(key, hash, outcome);
+		return { kind: 'outcome', outcome: whole, replayed: false, isPassedOn: passedOn };
 	};
 	const ends = await runItems(jobs, { concurrency, signal: effects.signal }, endOf);
 	return new Map(ends.map((end, at) => [jobs[at]?.key ?? '', end]));

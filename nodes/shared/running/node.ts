@@ -76,7 +76,7 @@ function throwFirstPlanError(context: IExecuteFunctions, items: PlannedItem[]): 
 
 function throwFirstError(context: IExecuteFunctions, ends: Array<JobEnd | null>): void {
 	for (const [itemIndex, end] of ends.entries()) {
-		if (end?.kind === 'outcome' && !end.outcome.ok) {
+		if (end?.kind === 'outcome' && !end.outcome.ok && !end.isPassedOn) {
 			const outcomes = ends.flatMap((one) => (one?.kind === 'outcome' ? [one.outcome] : []));
 			const note = paidSoFar(outcomes);
 			throw itemError(context.getNode(), end.outcome, { itemIndex, note });

@@ -61,6 +61,14 @@ export class PaidRecord {
 		return whole;
 	}
 
+	/** Nano-dollars that earlier tries of this run have cost, as far as it is known. */
+	paidNanoUsd(): number {
+		return Object.values(this.items).reduce<number>((sum, item) => {
+			if (!isRecord(item) || typeof item.outcome !== 'string') return sum;
+			return sum + (JSON.parse(item.outcome) as RouteOutcome).totals.knownCostNanoUsd;
+		}, 0);
+	}
+
 	/** All items are served: nothing is left to save. */
 	clear(): void {
 		const nodes = child(this.flow, FLOW_CORNER);
@@ -88,9 +96,12 @@ function child(parent: Record<string, unknown>, key: string): Record<string, unk
 	return created;
 }
 
-/** Everything that decides the answer, without secrets, prices and what tells of the day alone. */
+/** Everything that decides the answer, without secrets, money and what tells of the day alone. */
 export function requestHash(request: RouteRequest, spec: TaskSpec): string {
-	const { startTier, isPrivate, limits, switches, policyName } = request;
+	const { startTier, isPrivate, switches, policyName } = request;
+	// Who raises a limit of money and runs again pays for no answer twice.
+	const { maxAttempts, maxRepairs, maxRetries, deadlineMs, attemptTimeoutMs } = request.limits;
+	const limits = { maxAttempts, maxRepairs, maxRetries, deadlineMs, attemptTimeoutMs };
 	const ladder = request.tiers.map(({ name, use, primary, standIns }) => ({
 		name,
 		use,

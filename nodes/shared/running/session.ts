@@ -10,6 +10,7 @@ import {
 } from '../../../core/engine';
 import type { RouteRequest } from '../../../core/types';
 import { PaidRecord } from './paidRecord';
+import { pursesOf } from './purses';
 import { n8nTransport } from './transport';
 
 export interface Session {
@@ -28,6 +29,7 @@ export function openSession(
 ): Session {
 	const flow: Record<string, unknown> = context.getContext('flow');
 	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
+	const record = new PaidRecord(flow, { nodeName: context.getNode().name, runIndex });
 	return {
 		effects: {
 			transport: n8nTransport(context),
@@ -39,9 +41,10 @@ export function openSession(
 				startedAtMs: systemClock.now(),
 				asksAfresh: context.getMode() === 'manual',
 				repeatedSystems: repeatedSystems(requests),
+				purses: pursesOf(context, record.paidNanoUsd()),
 			}),
 		},
-		record: new PaidRecord(flow, { nodeName: context.getNode().name, runIndex }),
+		record,
 		atOnce,
 		stopsOnError: !context.continueOnFail(),
 	};

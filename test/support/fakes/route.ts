@@ -110,6 +110,8 @@ export const LIMITS: RouteRequest['limits'] = {
 	deadlineMs: 120_000,
 	attemptTimeoutMs: 60_000,
 	maxCostNanoUsd: null,
+	...{ maxRunCostNanoUsd: null, maxDayCostNanoUsd: null, maxMonthCostNanoUsd: null },
+	atCostLimit: 'stop',
 };
 
 export const SWITCHES: RouteRequest['switches'] = {

@@ -277,6 +277,7 @@ describe('what items of one run learn from each other', () => {
 					failure: { kind: 'overloaded', message: 'HTTP 503' },
 					reply: null,
 					isOurDoing: false,
+					costNanoUsd: 0,
 				});
 			}
 		};

@@ -74,7 +74,7 @@ test('every setting has a label of its own', () => {
 });
 
 describe('changes', () => {
-	const changes: Array<[keyof PolicySettings, boolean | number | null]> = [
+	const changes: Array<[keyof PolicySettings, boolean | number | string | null]> = [
 		['checks', false],
 		['escalate', false],
 		['fallBack', false],
@@ -89,6 +89,10 @@ describe('changes', () => {
 		['deadlineMs', 1500],
 		['attemptTimeoutMs', 100],
 		['maxCostNanoUsd', 1_000_000],
+		['maxRunCostNanoUsd', 1_000_000],
+		['maxDayCostNanoUsd', 1_000_000],
+		['maxMonthCostNanoUsd', 1_000_000],
+		['atCostLimit', 'pass'],
 	];
 	test.each(changes)('%s becomes %p, and nothing else changes', (key, value) => {
 		const policy = valueOf(resolvePolicy('baseline', { [key]: value }, {}));
