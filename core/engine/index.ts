@@ -3,7 +3,7 @@
 export { createRunState, type EngineEffects, type RunState } from './effects';
 export { Gate, processGate } from './gate';
 export { Purse } from './gate/purse';
-export { mergeOutcomes } from './ledger';
+export { inputTokens, mergeOutcomes } from './ledger';
 export { repeatedSystems } from './prefixes';
 export { runItem } from './runItem';
 export { runItems, type RunItemsOptions } from './runItems';

@@ -108,6 +108,14 @@ const commonOptions = (itemsAtOnce: number): INodeProperties[] => [
 		default: 0,
 		description: 'How much answers may vary; not sent to models that refuse it',
 	},
+	{
+		displayName: 'Token Usage in Output',
+		name: 'tokenUsage',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether each item gets a field tokenUsage, which n8n sums up in its Logs panel; all paid requests of the item are in it',
+	},
 ];
 
 interface OptionsSettings {

@@ -29,14 +29,14 @@ export function plannedItem(
 	if (!settings.ok) return { settings: null, plan: settings };
 	let plan: PlanResult;
 	try {
-		plan = withoutReserved(read());
+		plan = withoutReserved(read(), settings.value);
 	} catch (error) {
 		plan = { ok: false, issues: [expressionIssue('Settings', error)] };
 	}
 	return { settings: settings.value, plan };
 }
 
-function withoutReserved(plan: PlanResult): PlanResult {
-	const issues = plan.ok ? reservedFieldIssues(plan.value) : [];
+function withoutReserved(plan: PlanResult, settings: RunSettings): PlanResult {
+	const issues = plan.ok ? reservedFieldIssues(plan.value, settings) : [];
 	return issues.length > 0 ? { ok: false, issues } : plan;
 }

@@ -2,28 +2,36 @@
 
 import type { ConfigIssue, PreparedTask, TaskSpec } from '../../../core/types';
 import { isRecord } from './parameters';
+import type { RunSettings } from './runSettings';
 
 /** n8n reads a truthy `json.error` as a failed item; Retry On Fail would run the node again. */
-const RESERVED = 'error';
+const ERROR = {
+	name: 'error',
+	why: 'which n8n takes for a failed item',
+	remedy: 'Give it another name, such as error_message',
+};
+const TOKEN_USAGE = {
+	name: 'tokenUsage',
+	why: 'which "Token Usage in Output" needs',
+	remedy: 'Give it another name, or switch that option off',
+};
 
-export function reservedFieldIssues({
-	request,
-	spec,
-}: {
-	request: { task: PreparedTask };
-	spec: TaskSpec;
-}): ConfigIssue[] {
+export function reservedFieldIssues(
+	{ request, spec }: { request: { task: PreparedTask }; spec: TaskSpec },
+	{ tokenUsage }: Pick<RunSettings, 'tokenUsage'>,
+): ConfigIssue[] {
 	const properties = request.task.output?.schema.properties;
-	const inSchema = isRecord(properties) && Object.hasOwn(properties, RESERVED);
-	const isTextField = spec.kind === 'generate' && spec.outputField === RESERVED;
-	if (!inSchema && !isTextField) return [];
-	return [
-		{
+	const isNamed = (name: string): boolean =>
+		(isRecord(properties) && Object.hasOwn(properties, name)) ||
+		(spec.kind === 'generate' && spec.outputField === name);
+	const reserved = tokenUsage ? [ERROR, TOKEN_USAGE] : [ERROR];
+	return reserved
+		.filter(({ name }) => isNamed(name))
+		.map(({ name, why, remedy }) => ({
 			field: FIELD_LABELS[spec.kind],
-			message: `a field of the result is named "${RESERVED}", which n8n takes for a failed item`,
-			remedy: 'Give it another name, such as error_message',
-		},
-	];
+			message: `a field of the result is named "${name}", ${why}`,
+			remedy,
+		}));
 }
 
 const FIELD_LABELS: Record<TaskSpec['kind'], string> = {

@@ -11,6 +11,8 @@ export interface RunSettings {
 	itemsAtOnce: number;
 	detail: RoutingDetail;
 	includeInput: boolean;
+	/** Beside the answer, in the shape that n8n's Logs panel reads. */
+	tokenUsage: boolean;
 }
 
 /** For error items where the settings themselves are wrong. */
@@ -18,6 +20,7 @@ export const DEFAULT_RUN_SETTINGS: RunSettings = {
 	itemsAtOnce: DEFAULT_ITEMS_AT_ONCE,
 	detail: 'summary',
 	includeInput: false,
+	tokenUsage: false,
 };
 
 const DETAILS: readonly RoutingDetail[] = ['off', 'summary', 'full'];
@@ -39,10 +42,11 @@ export function readRunSettings(
 		DETAILS,
 	);
 	const includeInput = reader.flag('Options > Include Input Fields', options, 'includeInput');
+	const tokenUsage = reader.flag('Options > Token Usage in Output', options, 'tokenUsage');
 	if (detail === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
 	return {
 		ok: true,
-		value: { itemsAtOnce: itemsAtOnce ?? itemsAtOnceDefault, detail, includeInput },
+		value: { itemsAtOnce: itemsAtOnce ?? itemsAtOnceDefault, detail, includeInput, tokenUsage },
 	};
 }
 

@@ -19,6 +19,7 @@ import { toRouting } from './routingReport';
 interface ItemSettings {
 	itemIndex: number;
 	detail: RoutingDetail;
+	tokenUsage?: boolean;
 }
 
 interface EndedItem extends PlannedItem {
@@ -32,7 +33,7 @@ export function toItem(
 	{ plan, end, itemIndex, settings }: EndedItem,
 ): INodeExecutionData {
 	const node = context.getNode();
-	const { includeInput, detail } = settings ?? DEFAULT_RUN_SETTINGS;
+	const { includeInput, detail, tokenUsage } = settings ?? DEFAULT_RUN_SETTINGS;
 	if (end?.kind === 'outcome') {
 		const { outcome } = end;
 		if (!outcome.ok && end.isPassedOn) {
@@ -42,7 +43,7 @@ export function toItem(
 			return errorItem(itemError(node, outcome, { itemIndex }), { itemIndex, detail, outcome });
 		}
 		const input = includeInput ? context.getInputData()[itemIndex] : undefined;
-		return goodItem(outcome, { itemIndex, detail, input });
+		return goodItem(outcome, { itemIndex, detail, tokenUsage, input });
 	}
 	const notBegun = { kind: 'cancelled' as const, message: 'not begun' };
 	const error = plan.ok
@@ -53,7 +54,7 @@ export function toItem(
 
 export function goodItem(
 	outcome: RouteSuccess,
-	{ itemIndex, detail, input }: ItemSettings & { input?: INodeExecutionData },
+	{ itemIndex, detail, tokenUsage, input }: ItemSettings & { input?: INodeExecutionData },
 ): INodeExecutionData {
 	const { error, ...json }: IDataObject = { ...input?.json, ...outcome.value };
 	const routing = toRouting(outcome, detail);
@@ -61,11 +62,18 @@ export function goodItem(
 		json: {
 			...json,
 			...(error === undefined ? {} : { error_: error }),
+			...(tokenUsage === true ? { tokenUsage: tokenUsageOf(outcome) } : {}),
 			...(routing === null ? {} : { _routing: routing }),
 		},
 		...(input?.binary === undefined ? {} : { binary: input.binary }),
 		pairedItem: { item: itemIndex },
 	};
+}
+
+/** As n8n's own AI nodes give it (2.41.1), reported tokens of all requests. */
+function tokenUsageOf({ totals }: RouteOutcome): IDataObject {
+	const [promptTokens, completionTokens] = [totals.inputTokens ?? 0, totals.outputTokens ?? 0];
+	return { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens };
 }
 
 /** As it came, with the mark that nothing was done. */

@@ -56,6 +56,8 @@ async function runAll(
 		if (session.effects.signal.aborted) throw canceledError(context);
 		const cause = error instanceof Error ? error : String(error);
 		throw new NodeOperationError(context.getNode(), cause);
+	} finally {
+		session.spending.tell(context);
 	}
 }
 

@@ -11,11 +11,13 @@ import {
 import type { RouteRequest } from '../../../core/types';
 import { PaidRecord } from './paidRecord';
 import { pursesOf } from './purses';
+import { Spending } from './spending';
 import { n8nTransport } from './transport';
 
 export interface Session {
 	effects: EngineEffects;
 	record: PaidRecord;
+	spending: Spending;
 	/** Jobs in flight at one time. */
 	atOnce: number;
 	/** After a failed job no other is begun. */
@@ -30,11 +32,13 @@ export function openSession(
 	const flow: Record<string, unknown> = context.getContext('flow');
 	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
 	const record = new PaidRecord(flow, { nodeName: context.getNode().name, runIndex });
+	const spending = new Spending();
 	return {
 		effects: {
 			transport: n8nTransport(context),
 			clock: systemClock,
 			signal: context.getExecutionCancelSignal() ?? new AbortController().signal,
+			onAttempt: (attempt) => spending.add(attempt),
 			onWait: waitLog(context),
 			run: createRunState({
 				gate: processGate,
@@ -45,6 +49,7 @@ export function openSession(
 			}),
 		},
 		record,
+		spending,
 		atOnce,
 		stopsOnError: !context.continueOnFail(),
 	};
