@@ -6,6 +6,8 @@
 
 import { calcPrice, type ModelPrice } from '@pydantic/genai-prices';
 import { cardsOf, daysLeft } from '../core/models';
+import { PRESETS } from '../core/policy/presets';
+import { dominatedPresets, ladderPrices } from '../core/policy/presets/prices';
 import { PROVIDERS } from '../core/providers/registry';
 import { factsOf, type ModelCard, type PriceRow, type ProviderId } from '../core/types';
 import packageJson from '../package.json';
@@ -56,6 +58,17 @@ export interface Report {
 	ending: LifecycleRow[];
 	retired: LifecycleRow[];
 	differences: PriceDifference[];
+	/** Tiers of presets that cost no less than one above them, by a typical item. */
+	dominated: Array<{
+		preset: string;
+		tier: string;
+		model: string;
+		by: string;
+		byModel: string;
+		times: number;
+	}>;
+	/** Presets whose models end within the days. */
+	endingInPresets: Array<{ preset: string; tier: string; model: string; retiresOn: string }>;
 	/** Priced and alive here, without a row of exactly that id there. */
 	notInRegistry: string[];
 	pricesCompared: number;
@@ -105,6 +118,8 @@ export function buildReport({ days, today }: Arguments): Report {
 		ending: dated.filter((row) => row.daysLeft > 0 && row.daysLeft <= days),
 		retired: dated.filter((row) => row.daysLeft <= 0),
 		differences: [],
+		dominated: dominatedRows(),
+		endingInPresets: endingInPresets(nowMs, days),
 		notInRegistry: [],
 		pricesCompared: 0,
 		environment: { node: process.version, registry: REGISTRY },
@@ -117,6 +132,23 @@ export function buildReport({ days, today }: Arguments): Report {
 		}
 	}
 	return report;
+}
+
+function dominatedRows(): Report['dominated'] {
+	return dominatedPresets().map(({ preset, tier, by }) => ({
+		...{ preset, tier: tier.tier, model: tier.model, by: by.tier, byModel: by.model },
+		times: (tier.costNanoUsd ?? 0) / (by.costNanoUsd ?? 1),
+	}));
+}
+
+function endingInPresets(nowMs: number, days: number): Report['endingInPresets'] {
+	return Object.values(PRESETS).flatMap((preset) =>
+		ladderPrices(preset).flatMap(({ tier, model, card }) => {
+			const left = card === null ? null : daysLeft(card, nowMs);
+			if (left === null || left > days || card?.retiresOn == null) return [];
+			return [{ preset: preset.name, tier, model, retiresOn: card.retiresOn }];
+		}),
+	);
 }
 
 function lifecycleRow(card: ModelCard, nowMs: number): LifecycleRow[] {
@@ -211,6 +243,18 @@ export function formatReport(report: Report): string {
 				dollars(row.ours),
 				dollars(row.registry),
 			]),
+		),
+		section(
+			'Tiers of presets that cost no less than one above them',
+			['preset', 'tier', 'model', 'costs times', 'of tier', 'model'],
+			report.dominated.map((row) => [
+				...[row.preset, row.tier, row.model, row.times.toFixed(2), row.by, row.byModel],
+			]),
+		),
+		section(
+			`Models of presets that end within ${report.days} days`,
+			['preset', 'tier', 'model', 'on'],
+			report.endingInPresets.map((row) => [row.preset, row.tier, row.model, row.retiresOn]),
 		),
 		`Not found there by exact id\n${report.notInRegistry.join('\n') || 'none'}\n`,
 		`${report.pricesCompared} prices compared, ${report.differences.length} differ.`,

@@ -8,25 +8,19 @@ import path from 'node:path';
 import { cardsOf } from '../core/models';
 import { failureTableMarkdown } from '../core/policy';
 import { PROVIDERS } from '../core/providers/registry';
-import { PRESETS } from '../core/policy/presets';
 import type { ModelCard, PriceRow, ProviderId } from '../core/types';
+import { presetTable } from './presetTable';
 import { workflowTable } from './workflowTable';
 
 const ROOT = path.join(__dirname, '..');
 const PROVIDER_ORDER = Object.keys(PROVIDERS) as ProviderId[];
 
 const TABLES: Array<{ file: string; marker: string; body: () => string }> = [
-	{ file: 'README.md', marker: 'presets', body: presetRows },
+	{ file: 'README.md', marker: 'presets', body: presetTable },
 	{ file: 'README.md', marker: 'failures', body: failureTableMarkdown },
 	{ file: 'README.md', marker: 'workflows', body: workflowTable },
 	{ file: 'docs/models.md', marker: 'cards', body: cardTable },
 ];
-
-function presetRows(): string {
-	return Object.values(PRESETS)
-		.map(({ name, says }) => `| ${name} | ${says} |`)
-		.join('\n');
-}
 
 function cardTable(): string {
 	const header = [

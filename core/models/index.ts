@@ -3,7 +3,13 @@
 export { abilitiesOf, applyOverrides, cardsOf, findCard } from './catalog';
 export { estimateCost, estimateInput, estimateOutput, estimateTextCost } from './estimateTask';
 export { estimateMessages, estimateTokens, tokenizerFactor } from './estimateTokens';
-export { daysLeft, lifecycleOf, WARN_WITHIN_DAYS, type Lifecycle } from './lifecycle';
+export {
+	daysLeft,
+	lifecycleOf,
+	lifecycleRemedy,
+	WARN_WITHIN_DAYS,
+	type Lifecycle,
+} from './lifecycle';
 export { mergeModelList, type ModelListEntry } from './modelList';
 export { formatNanoUsd, nanoToUsd, sumKnown } from './money';
 export { overrideIssues } from './overrideIssues';

@@ -1,7 +1,7 @@
 /** Hints on the node itself for models whose end is published; shown from 90 days before it on, until a run says it itself. */
 
 import type { NodeHint } from 'n8n-workflow';
-import { cardsOf, WARN_WITHIN_DAYS } from '../../../core/models';
+import { cardsOf, lifecycleRemedy, WARN_WITHIN_DAYS } from '../../../core/models';
 import type { ModelCard, ProviderId } from '../../../core/types';
 
 /** @param parameter name of the model picker */
@@ -15,11 +15,9 @@ function toHint(card: ModelCard, retiresOn: string, parameter: string): NodeHint
 	const ids = JSON.stringify([card.id, ...card.aliases]);
 	const day = `DateTime.fromISO("${retiresOn}", { zone: "utc" })`;
 	const since = `$now >= ${day}.minus({ days: ${WARN_WITHIN_DAYS} })`;
-	const remedy =
-		card.replacedBy === null ? 'Choose another model.' : `Use ${card.replacedBy} instead.`;
 	const limits = card.availability === null ? '' : ` (${card.availability} after it)`;
 	return {
-		message: `${card.id} stops on ${retiresOn}${limits}. ${remedy}`,
+		message: `${card.id} stops on ${retiresOn}${limits}. ${lifecycleRemedy(card)}`,
 		type: 'warning',
 		location: 'outputPane',
 		whenToDisplay: 'beforeExecution',

@@ -34,7 +34,16 @@ test('reports what ends, what is gone, and prices of exactly the same id', () =>
 		registry: 0.88,
 	});
 	expect(report.differences.filter((row) => row.model === 'gpt-6-luna')).toEqual([]);
+	expect(report.dominated).toContainEqual({
+		...{ preset: 'Baseline and Premium', tier: 'Bulk', model: 'gpt-4o-mini' },
+		...{ by: 'Critical', byModel: 'claude-haiku-5-5', times: expect.closeTo(1.04, 2) as number },
+	});
+	expect(report.dominated.map(({ preset }) => preset)).not.toContain('Cost-Obsessed');
+	expect(report.endingInPresets).toContainEqual({
+		...{ preset: 'Small Team', tier: 'Bulk', model: 'gpt-4o-mini', retiresOn: '2027-01-14' },
+	});
 	const text = formatReport(report);
+	expect(text).toMatch(/Small Team +Bulk +gpt-4o-mini +1\.04 +Critical +claude-haiku-5-5/);
 	expect(text).toMatch(/openai +gpt-4o-mini +2027-01-14 +in 52 days +gpt-6-luna/);
 	expect(text).toMatch(/Llama-3\.3-70B-Instruct-Turbo +input +\$1\.04 +\$0\.88/);
 });

@@ -10,7 +10,7 @@ test.each<[string, ModelCard, string, string, string | null]>([
 		mini,
 		'2026-11-23T23:59:59Z',
 		'ending',
-		'gpt-4o-mini stops on 2027-01-14 (in 52 days). Use gpt-6-luna instead.',
+		'gpt-4o-mini stops on 2027-01-14 (in 52 days). Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6).',
 	],
 	['91 days before', mini, '2026-10-15T00:00:00Z', 'ok', null],
 	[
@@ -18,21 +18,21 @@ test.each<[string, ModelCard, string, string, string | null]>([
 		mini,
 		'2026-10-16T00:00:00Z',
 		'ending',
-		'gpt-4o-mini stops on 2027-01-14 (in 90 days). Use gpt-6-luna instead.',
+		'gpt-4o-mini stops on 2027-01-14 (in 90 days). Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6).',
 	],
 	[
 		'the day before',
 		mini,
 		'2027-01-13T23:59:59Z',
 		'ending',
-		'gpt-4o-mini stops on 2027-01-14 (in 1 day). Use gpt-6-luna instead.',
+		'gpt-4o-mini stops on 2027-01-14 (in 1 day). Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6).',
 	],
 	[
 		'the day itself',
 		mini,
 		'2027-01-14T00:00:00Z',
 		'retired',
-		'gpt-4o-mini stopped on 2027-01-14. Use gpt-6-luna instead.',
+		'gpt-4o-mini stopped on 2027-01-14. Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6).',
 	],
 	[
 		'gone for normal accounts',
