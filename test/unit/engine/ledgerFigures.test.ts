@@ -113,7 +113,7 @@ test('cost, known part, unknown requests and tokens', () => {
 				};
 				const shown = toRouting(outcome as unknown as RouteOutcome, 'full') as unknown as Record<
 					string,
-					never
+					unknown
 				>;
 				const nano = cases.map((each) => nanoOf(picoOf(each.usage, each)));
 				const known = nano.reduce<number>((sum, cost) => sum + (cost ?? 0), 0);
