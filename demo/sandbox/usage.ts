@@ -20,6 +20,13 @@ export function promptTokens(messages: Message[]): number {
 	);
 }
 
+/** Claude 4.7 and later make about 1.3 times as many tokens of the same text (docs, Haiku 5.5 pages, 2026-10). */
+const NEWER_CLAUDE = /^claude-(haiku|sonnet|opus)-5-5/;
+
+function byTokenizer(tokens: number, { model }: Question): number {
+	return NEWER_CLAUDE.test(model) ? Math.ceil(tokens * 1.3) : tokens;
+}
+
 const REASONING: Record<string, number> = {
 	none: 0,
 	minimal: 8,
@@ -65,9 +72,9 @@ export function usageOf(question: Question, text: string, { dialect, cache }: Co
 	const reasoning = question.effort === null ? 0 : (REASONING[question.effort] ?? 160);
 	const cached = cachedTokens(question, { dialect, cache });
 	return {
-		input: promptTokens(question.messages),
+		input: byTokenizer(promptTokens(question.messages), question),
 		...cached,
-		output: Math.max(1, tokensIn(text)) + reasoning,
+		output: byTokenizer(Math.max(1, tokensIn(text)), question) + reasoning,
 		reasoning,
 	};
 }
@@ -81,7 +88,7 @@ function cachedTokens(
 	const automatic = dialect === 'openai' ? systemText(question) : null;
 	const prefix = question.cachedPrefix ?? automatic;
 	if (prefix === null) return nothing;
-	const tokens = tokensIn(prefix);
+	const tokens = byTokenizer(tokensIn(prefix), question);
 	if (tokens < smallestPrefix(question, dialect)) return nothing;
 	const known = cache.remember(question.model, prefix);
 	if (dialect === 'openai') {
