@@ -24,8 +24,8 @@ export const MONEY_CODES: ReadonlySet<string | undefined> = new Set<MoneyCode>([
 
 export type Affordable =
 	/**
-	 * `worstNanoUsd`: `null` = no limit is set, or there is no price. `isHeldBack`: the money is there, and calls
-	 * under way may still need it.
+	 * `worstNanoUsd`: `null` = there is no price, and no limit. `isHeldBack`: the money is there, and calls under
+	 * way may still need it.
 	 */
 	| { ok: true; worstNanoUsd: number | null; isHeldBack: boolean }
 	| { ok: false; code: MoneyCode; words: string };

@@ -28,7 +28,7 @@ export interface Ticket {
 /** Money that is held back while a call is under way. */
 export interface Hold {
 	purses: Purses;
-	/** The most that the call can cost; 0 = unknown, and no limit is set. */
+	/** The most that the call can cost; 0 = unknown: no limit is set then. */
 	nanoUsd: number;
 }
 
