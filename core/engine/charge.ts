@@ -8,8 +8,8 @@ export type Charge = Pick<Attempt, 'costNanoUsd' | 'isUpperBound' | 'wasTurnedAw
 
 /**
  * Known 0 where nothing arrived at a server. Where a server turned the request away before a model ran, the cost
- * is unknown, and marked: OpenAI, Anthropic, Groq and Together say nothing of a charge for it
- * (their documentation, looked through on 2026-11-28).
+ * is unknown, and marked: in what OpenAI, Anthropic, Groq and Together publish we found no word of a charge for it
+ * (searched on 2026-11-28).
  */
 export function chargeFor(
 	card: ModelCard | null,
