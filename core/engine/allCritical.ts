@@ -1,6 +1,6 @@
 /** What an item would have cost without a router: its answer, asked of the top of the ladder. Pure. */
 
-import { priceUsage, tokenizerFactor } from '../models';
+import { priceUncached, tokenizerFactor } from '../models';
 import { accountKey, topTier } from '../policy';
 import type { Attempt, NanoUsd, Target, Tier } from '../types';
 import { inputTokens } from './ledger';
@@ -22,9 +22,8 @@ export function allCriticalCost(
 	const factor = tokenizerFactor(top.card) / tokenizerFactor(target.card);
 	const atTop = (tokens: number | null): number | null =>
 		tokens === null ? null : Math.ceil(tokens * factor);
-	return priceUsage(top.card, {
+	return priceUncached(top.card, {
 		input: atTop(inputTokens(attempt.usage)),
 		output: atTop(attempt.usage?.output ?? null),
-		...{ cacheRead: 0, cacheWrite: 0, cacheWrite1h: 0, reasoning: null },
 	});
 }

@@ -1,9 +1,9 @@
 /** About how many tokens a task takes and what it costs at a model, before anything is sent. Pure. */
 
-import type { NanoUsd, PreparedTask, Target } from '../types';
+import type { ModelCard, NanoUsd, PreparedTask, Target } from '../types';
 import { isJsonObject } from '../types';
 import { estimateMessages, estimateTokens, tokenizerFactor } from './estimateTokens';
-import { priceUsage } from './pricing';
+import { priceUncached } from './pricing';
 
 /** Added to the estimate for what a server puts around the messages. */
 const OVERHEAD_TOKENS = 64;
@@ -31,18 +31,25 @@ export function estimateOutput(
 /** Of one request that is answered well, nothing read from a cache; `null` = no known price. */
 export function estimateCost(task: PreparedTask, target: Target): NanoUsd {
 	const tokens = { input: estimateInput(task, target), output: estimateOutput(task, target) };
-	return priceUsage(target.card, { ...tokens, ...NO_CACHE });
+	return priceUncached(target.card, tokens);
 }
 
 /** The same where the task is not known: `textTokens` in, and an answer in plain words. */
 export function estimateTextCost(textTokens: number, { card }: Target): NanoUsd {
-	const [input, output] = [textTokens, PROSE_TOKENS].map((tokens) =>
-		Math.ceil(tokens * tokenizerFactor(card)),
-	);
-	return priceUsage(card, { input: input ?? null, output: output ?? null, ...NO_CACHE });
+	return pricePlain(card, { input: textTokens, output: PROSE_TOKENS });
 }
 
-const NO_CACHE = { cacheRead: 0, cacheWrite: 0, cacheWrite1h: 0, reasoning: null };
+/** Tokens as OpenAI's o200k counts them, made those of the model's own tokenizer. */
+export function pricePlain(
+	card: ModelCard | null,
+	{ input, output }: { input: number; output: number },
+): NanoUsd {
+	const factor = tokenizerFactor(card);
+	return priceUncached(card, {
+		input: Math.ceil(input * factor),
+		output: Math.ceil(output * factor),
+	});
+}
 
 /** Names of all depths, and a value for each. */
 function fieldTokens(schema: unknown): number {

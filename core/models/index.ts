@@ -1,7 +1,13 @@
 /** Models: cards, prices, lifecycle. Knows no provider SDK and makes no request. */
 
 export { abilitiesOf, applyOverrides, cardsOf, findCard } from './catalog';
-export { estimateCost, estimateInput, estimateOutput, estimateTextCost } from './estimateTask';
+export {
+	estimateCost,
+	estimateInput,
+	estimateOutput,
+	estimateTextCost,
+	pricePlain,
+} from './estimateTask';
 export { estimateMessages, estimateTokens, tokenizerFactor } from './estimateTokens';
 export {
 	daysLeft,
@@ -13,4 +19,4 @@ export {
 export { mergeModelList, type ModelListEntry } from './modelList';
 export { formatNanoUsd, nanoToUsd, sumKnown } from './money';
 export { overrideIssues } from './overrideIssues';
-export { mostUsageCost, priceUsage, worstCaseNanoUsd } from './pricing';
+export { mostUsageCost, priceUncached, priceUsage, worstCaseNanoUsd } from './pricing';

@@ -33,6 +33,17 @@ export function priceUsage(card: ModelCard | null, usage: Usage | null): NanoUsd
 	]);
 }
 
+/** The same for tokens that are counted or estimated beforehand: nothing is read from a cache or written to one. */
+export function priceUncached(
+	card: ModelCard | null,
+	tokens: { input: number | null; output: number | null },
+): NanoUsd {
+	return priceUsage(card, {
+		...tokens,
+		...{ cacheRead: 0, cacheWrite: 0, cacheWrite1h: 0, reasoning: null },
+	});
+}
+
 /**
  * Where the provider tells nothing of its cache: all input at the full price, or at that of a cache write where it
  * is dearer. The request cost no more. `null` = that is not known either.

@@ -2,18 +2,26 @@
 
 import type { NanoUsd, Target, Tier } from '../types';
 
-export interface Dominated {
-	tier: Tier;
+export interface Dominated<Step = Tier> {
+	tier: Step;
 	costNanoUsd: number;
 	/** The cheapest tier above it. */
-	by: Tier;
+	by: Step;
 	byCostNanoUsd: number;
 }
 
 /** @param costAt of the same work at each model; a tier with an unknown price is passed over */
 export function dominatedTiers(ladder: Tier[], costAt: (target: Target) => NanoUsd): Dominated[] {
-	const priced = ladder.map((tier) => ({ tier, cost: costAt(tier.primary) }));
-	return priced.flatMap(({ tier, cost }, at): Dominated[] => {
+	return dominatedIn(ladder, ({ primary }) => costAt(primary));
+}
+
+/** The same for steps of any kind, in the order of the ladder. */
+export function dominatedIn<Step>(
+	ladder: Step[],
+	costOf: (step: Step) => NanoUsd,
+): Array<Dominated<Step>> {
+	const priced = ladder.map((tier) => ({ tier, cost: costOf(tier) }));
+	return priced.flatMap(({ tier, cost }, at): Array<Dominated<Step>> => {
 		const above = priced
 			.slice(at + 1)
 			.flatMap((other) => (other.cost === null ? [] : [{ by: other.tier, byCost: other.cost }]));

@@ -1,8 +1,9 @@
 /** What the ladders of the presets cost by our cards, for documents and reports. Pure. */
 
-import { findCard, priceUsage, tokenizerFactor } from '../../models';
+import { findCard, pricePlain } from '../../models';
 import { ACCOUNT_KINDS } from '../../types/accountKinds';
 import type { ModelCard, NanoUsd } from '../../types';
+import { dominatedIn } from '../dominated';
 import { PRESETS, type Preset, type TierDefault } from './definitions';
 
 /** Our own idea of a common item, in tokens of OpenAI's o200k: half a page in, ten fields out. */
@@ -24,13 +25,7 @@ export function ladderPrices({ tiers }: Preset): TierPrice[] {
 function priceOf({ name, provider: kind, model }: TierDefault): TierPrice {
 	const { provider } = ACCOUNT_KINDS[kind];
 	const card = provider === null ? null : findCard(provider, model);
-	const factor = tokenizerFactor(card);
-	const costNanoUsd = priceUsage(card, {
-		input: Math.ceil(TYPICAL_ITEM.input * factor),
-		output: Math.ceil(TYPICAL_ITEM.output * factor),
-		...{ cacheRead: 0, cacheWrite: 0, cacheWrite1h: 0, reasoning: null },
-	});
-	return { tier: name, model, card, costNanoUsd };
+	return { tier: name, model, card, costNanoUsd: pricePlain(card, TYPICAL_ITEM) };
 }
 
 export interface DominatedPreset {
@@ -41,15 +36,9 @@ export interface DominatedPreset {
 
 /** Tiers of presets that cost no less than one above them. */
 export function dominatedPresets(): DominatedPreset[] {
-	return Object.values(PRESETS).flatMap((preset) => {
-		const prices = ladderPrices(preset);
-		return prices.flatMap((tier, at): DominatedPreset[] => {
-			const { costNanoUsd } = tier;
-			if (costNanoUsd === null) return [];
-			const by = prices
-				.slice(at + 1)
-				.find((above) => above.costNanoUsd !== null && above.costNanoUsd <= costNanoUsd);
-			return by === undefined ? [] : [{ preset: preset.name, tier, by }];
-		});
-	});
+	return Object.values(PRESETS).flatMap((preset) =>
+		dominatedIn(ladderPrices(preset), ({ costNanoUsd }) => costNanoUsd).map(({ tier, by }) => ({
+			...{ preset: preset.name, tier, by },
+		})),
+	);
 }
