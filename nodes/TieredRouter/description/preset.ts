@@ -3,7 +3,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { PRESETS, type PresetId } from '../../../core/policy/presets/definitions';
 import { customParameter, PRESET_IDS } from '../names';
-import { PANEL_SETTINGS, toPanel, type PanelSetting } from '../policySettings';
+import { PANEL_SETTINGS, settingProperty } from '../../shared/panel/settings';
 import { RUN_ONLY } from './providers';
 
 const ORDER: PresetId[] = [
@@ -41,34 +41,6 @@ export const presetFields: INodeProperties[] = [
 	),
 ];
 
-function toProperty(setting: PanelSetting, name: string): INodeProperties {
-	const { unit, label, key, description } = setting;
-	return {
-		displayName: label,
-		name,
-		...field(setting),
-		default: toPanel(unit, PRESETS.custom.settings[key]),
-		description,
-	};
-}
-
-function field({ unit, choices }: PanelSetting): Pick<INodeProperties, 'type'> {
-	if (unit === 'switch') return { type: 'boolean' };
-	if (choices === undefined) {
-		return { type: 'number', ...{ typeOptions: { minValue: 0, ...precision(unit) } } };
-	}
-	const options = Object.entries(choices).map(([value, name]) => ({ name, value }));
-	return { type: 'options', ...{ options } };
-}
-
-function precision(unit: PanelSetting['unit']): { numberPrecision?: number } {
-	return unit === 'dollars'
-		? { numberPrecision: 6 }
-		: unit === 'seconds'
-			? { numberPrecision: 3 }
-			: {};
-}
-
 /** Absent means "as the preset says". */
 export const overridesField: INodeProperties = {
 	displayName: 'Overrides',
@@ -78,7 +50,7 @@ export const overridesField: INodeProperties = {
 	default: {},
 	description: 'What is not added here stays as the preset says',
 	displayOptions: { show: RUN_ONLY, hide: { preset: ['custom'] } },
-	options: PANEL_SETTINGS.map((setting) => toProperty(setting, setting.name)),
+	options: PANEL_SETTINGS.map((setting) => settingProperty(setting, setting.name)),
 };
 
 /** All that Route Only needs of a policy. */
@@ -89,11 +61,11 @@ const startOnly = PANEL_SETTINGS.filter(({ key }) =>
 export const routeOnlyOverridesField: INodeProperties = {
 	...overridesField,
 	displayOptions: { show: { mode: ['routeOnly'] }, hide: { preset: ['custom'] } },
-	options: startOnly.map((setting) => toProperty(setting, setting.name)),
+	options: startOnly.map((setting) => settingProperty(setting, setting.name)),
 };
 
 export const customFields: INodeProperties[] = PANEL_SETTINGS.map((setting) => ({
-	...toProperty(setting, customParameter(setting.name)),
+	...settingProperty(setting, customParameter(setting.name)),
 	displayOptions: {
 		show: { preset: ['custom'], ...(startOnly.includes(setting) ? {} : RUN_ONLY) },
 	},

@@ -1,15 +1,17 @@
 /**
- * The settings that a preset decides and a user can change, in the units of the panel: seconds and US
- * dollars. One list for the Overrides collection, the fields of Custom and the reader.
+ * The settings of a policy as the panel shows them, in its units: seconds and US dollars. One list for the
+ * router's Overrides and fields of Custom, the options of the provider nodes, and the readers.
  */
 
+import type { INodeProperties } from 'n8n-workflow';
 import {
 	type PolicySettings,
 	type Setting,
 	SETTING_KEYS,
 	SETTINGS,
 	type SettingUnit,
-} from '../../core/policy/presets/settings';
+} from '../../../core/policy/presets/settings';
+import { PRESETS } from '../../../core/policy/presets/definitions';
 
 export interface PanelSetting {
 	key: keyof PolicySettings;
@@ -42,11 +44,40 @@ export function fromPanel(unit: SettingUnit, value: unknown): unknown {
 	return value === 0 ? null : Math.round(value * DOLLAR_NANO_USD);
 }
 
-export function toPanel(
+function toPanel(
 	unit: SettingUnit,
 	value: boolean | number | string | null,
 ): boolean | number | string {
 	if (typeof value === 'boolean' || typeof value === 'string') return value;
 	if (unit === 'seconds') return (value ?? 0) / SECOND_MS;
 	return unit === 'dollars' ? (value ?? 0) / DOLLAR_NANO_USD : (value ?? 0);
+}
+
+/** A field or an entry of a collection. Its default is what Custom begins with, in the panel's unit. */
+export function settingProperty(setting: PanelSetting, name: string): INodeProperties {
+	const { unit, label, key, description } = setting;
+	return {
+		displayName: label,
+		name,
+		...field(setting),
+		default: toPanel(unit, PRESETS.custom.settings[key]),
+		description,
+	};
+}
+
+function field({ unit, choices }: PanelSetting): Pick<INodeProperties, 'type'> {
+	if (unit === 'switch') return { type: 'boolean' };
+	if (choices === undefined) {
+		return { type: 'number', ...{ typeOptions: { minValue: 0, ...precision(unit) } } };
+	}
+	const options = Object.entries(choices).map(([value, name]) => ({ name, value }));
+	return { type: 'options', ...{ options } };
+}
+
+function precision(unit: PanelSetting['unit']): { numberPrecision?: number } {
+	return unit === 'dollars'
+		? { numberPrecision: 6 }
+		: unit === 'seconds'
+			? { numberPrecision: 3 }
+			: {};
 }
