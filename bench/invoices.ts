@@ -87,7 +87,9 @@ function presetRequest(policy: Policy, invoice: Invoice, tiers: Tier[]): RouteRe
 
 /** One model, checked and repaired, with nowhere else to go: what our provider nodes do. */
 function aloneContender(kind: AccountKind, model: string): Contender {
-	const { name, limits, switches } = oneModelPolicy({});
+	const policy = oneModelPolicy({});
+	if (!policy.ok) throw new Error('a policy without changes is refused');
+	const { name, limits, switches } = policy.value;
 	return {
 		name: `${model} alone`,
 		requestFor: (invoice, url) => ({

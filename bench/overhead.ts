@@ -6,10 +6,17 @@
 import { say, sayOnStderr } from '../demo/launcher/steps';
 import { formatMegabytes, HEAP_MEGABYTES, memoryAfterRuns } from './overhead/memory';
 import { type Load, measureNode, measureSdk, type Rate } from './overhead/rates';
-import { startBenchN8n, startUpstream, type Upstream } from './overhead/server';
+import { benchCredentials, startUpstream, type Upstream } from './overhead/server';
 import { type Footprint, footprint } from './overhead/footprint';
 import { benchWorkflow, PATHS, type PathUnderTest } from './overhead/workflows';
-import { environment, environmentInWords, printJson, printTable, readArguments } from './support';
+import {
+	environment,
+	environmentInWords,
+	printJson,
+	printTable,
+	readArguments,
+	startBenchN8n,
+} from './support';
 
 const DELAYS_MS = [0, 100];
 const IN_FLIGHT = [1, 20, 50];
@@ -39,7 +46,7 @@ async function rates(upstreams: Map<number, Upstream>): Promise<Rate[]> {
 			}),
 		),
 	);
-	const n8n = await startBenchN8n({ upstreams, workflows });
+	const n8n = await startBenchN8n({ credentials: benchCredentials(upstreams), workflows });
 	const found: Rate[] = [];
 	try {
 		for (const load of loadsOf(null)) {

@@ -1,13 +1,13 @@
 /**
  * `npm run bench:tokens [-- --json]`: how far our estimate of tokens is off from the o200k vocabulary, by class of
- * text, and how many tokens of input each operation adds to the user's text. Some seconds.
+ * text, and how many tokens of input each operation adds to the user's text, beside n8n's own nodes, whose
+ * requests are recorded on a real n8n. About two minutes once n8n is installed.
  */
 
 // Its default vocabulary is o200k.
 import { countTokens } from 'gpt-tokenizer';
 import { estimateTokens } from '../core/models';
-import { prepareTask } from '../core/tasks';
-import type { TaskSpec } from '../core/types';
+import { type RequestFigures, requestFigures } from './tokens/besideN8n';
 import { SAMPLES } from './tokens/samples';
 import { environment, environmentInWords, printJson, printTable, readArguments } from './support';
 
@@ -36,67 +36,24 @@ function classFigures(name: string, texts: string[]): ClassFigures {
 	};
 }
 
-const INPUT =
-	'Invoice IN-2031 of 4 March 2026 from Juniper & Sons: three desk lamps, 120.00 each, total 360.00 EUR, due in 14 days.';
-const OPERATIONS: Array<[string, TaskSpec]> = [
-	[
-		'Extract, five fields',
-		{
-			kind: 'extract',
-			input: INPUT,
-			allowUnknownFields: false,
-			schemaFrom: {
-				fields: [
-					{ name: 'vendor', type: 'string', required: true },
-					{ name: 'number', type: 'string', required: true },
-					{ name: 'date', type: 'date', required: true },
-					{ name: 'total', type: 'number', required: true },
-					{ name: 'currency', type: 'string', required: true },
-				],
-			},
-		},
-	],
-];
-
-interface OperationFigures {
-	operation: string;
-	/** Tokens of the user's own text. */
-	text: number;
-	/** Of our words around it. */
-	prompt: number;
-	/** Of the schema, sent once: as response format, or in the prompt. */
-	schema: number;
-	total: number;
-}
-
-function operationFigures(operation: string, spec: TaskSpec): OperationFigures {
-	const task = prepareTask(spec);
-	if (!task.ok) throw new Error(`${operation} cannot be prepared`);
-	const { messages, output } = task.value;
-	const all = sum(messages.map(({ content }) => countTokens(content)));
-	const schema = output === null ? 0 : countTokens(JSON.stringify(output.schema));
-	const text = countTokens(INPUT);
-	return { operation, text, prompt: all - text, schema, total: all + schema };
-}
-
 function sum(values: number[]): number {
 	return values.reduce((total, value) => total + value, 0);
 }
 
-function main(): number {
+async function main(): Promise<number> {
 	const { json, problem } = readArguments(process.argv.slice(2), []);
 	if (problem !== null) {
 		console.error(`${problem}\n${USAGE}`);
 		return 2;
 	}
 	const classes = Object.entries(SAMPLES).map(([name, texts]) => classFigures(name, texts));
-	const operations = OPERATIONS.map(([name, spec]) => operationFigures(name, spec));
-	if (json) printJson({ environment: environment(), classes, operations });
-	else printForPeople(classes, operations);
+	const requests = await requestFigures();
+	if (json) printJson({ environment: environment(), classes, requests });
+	else printForPeople(classes, requests);
 	return 0;
 }
 
-function printForPeople(classes: ClassFigures[], operations: OperationFigures[]): void {
+function printForPeople(classes: ClassFigures[], requests: RequestFigures[]): void {
 	const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 	console.log(`${environmentInWords(environment())}\n`);
 	printTable(
@@ -108,7 +65,13 @@ function printForPeople(classes: ClassFigures[], operations: OperationFigures[])
 		})),
 	);
 	console.log('');
-	printTable(operations.map((one) => ({ ...one })));
+	printTable(requests.map((one) => ({ ...one })));
 }
 
-process.exitCode = main();
+main().then(
+	(code) => (process.exitCode = code),
+	(error: unknown) => {
+		console.error(error);
+		process.exitCode = 1;
+	},
+);

@@ -2,7 +2,7 @@
 
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { startBenchN8n } from './server';
+import { startBenchN8n } from '../support';
 
 export interface Footprint {
 	/** The package with its run-time dependencies. */
@@ -17,7 +17,7 @@ export async function footprint(): Promise<Footprint> {
 	let installedBytes = 0;
 	for (let left = TRIES; left > 0; left -= 1) {
 		for (const withPackage of [true, false]) {
-			const n8n = await startBenchN8n({ upstreams: new Map(), workflows: [], withPackage });
+			const n8n = await startBenchN8n({ credentials: [], workflows: [], withPackage });
 			times[withPackage ? 'withPackage' : 'without'].push(n8n.process.readyMs);
 			if (n8n.packageFolder !== null) installedBytes = bytesIn(n8n.packageFolder);
 			await n8n.stop();

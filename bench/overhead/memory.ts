@@ -4,7 +4,8 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { startBenchN8n, type Upstream } from './server';
+import { startBenchN8n } from '../support';
+import { benchCredentials, type Upstream } from './server';
 import { benchWorkflow, type PathUnderTest } from './workflows';
 
 export const HEAP_MEGABYTES = 500;
@@ -23,7 +24,8 @@ export async function memoryAfterRuns(path: PathUnderTest, upstream: Upstream): 
 	const before = process.env['NODE_OPTIONS'];
 	process.env['NODE_OPTIONS'] = `--max-old-space-size=${HEAP_MEGABYTES}`;
 	try {
-		const n8n = await startBenchN8n({ upstreams: new Map([[0, upstream]]), workflows: [workflow] });
+		const credentials = benchCredentials(new Map([[0, upstream]]));
+		const n8n = await startBenchN8n({ credentials, workflows: [workflow] });
 		const found: number[] = [];
 		for (let run = 0; run < RUNS; run += 1) {
 			await n8n.client.runById(workflow.id);

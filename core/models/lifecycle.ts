@@ -30,7 +30,10 @@ export function lifecycleOf(card: LifecycleFacts, nowMs: number): Lifecycle {
 	return { state: 'retired', message, replacedBy };
 }
 
-/** e.g. "Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6)." */
+/** The setting of every node that asks a model. */
+const AUTOMATIC = 'or switch on "Use Replacement Model", which takes it once the old one is gone';
+
+/** e.g. "Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6), or switch on …" */
 export function lifecycleRemedy({
 	provider,
 	prices,
@@ -39,9 +42,9 @@ export function lifecycleRemedy({
 	if (replacedBy === null) return 'Choose another model.';
 	const then = provider === undefined ? undefined : findCard(provider, replacedBy)?.prices[0];
 	const now = prices?.[0];
-	if (then === undefined || now === undefined) return `Use ${replacedBy} instead.`;
+	if (then === undefined || now === undefined) return `Use ${replacedBy} instead, ${AUTOMATIC}.`;
 	const figures = `$${then.input} in, $${then.output} out per million tokens, now $${now.input} and $${now.output}`;
-	return `Use ${replacedBy} instead (${figures}).`;
+	return `Use ${replacedBy} instead (${figures}), ${AUTOMATIC}.`;
 }
 
 /** Whole days until calls fail: 0 or less = they fail already; `null` = no day published. */

@@ -5,7 +5,13 @@
 
 import type { ConfigIssue, ConfigResult, Limits, Switches } from '../types';
 import { PRESETS, type Preset, type PresetId } from './presets/definitions';
-import { type PolicySettings, type Setting, SETTINGS, type SettingUnit } from './presets/settings';
+import {
+	type PolicySettings,
+	type Setting,
+	SETTING_KEYS,
+	SETTINGS,
+	type SettingUnit,
+} from './presets/settings';
 
 export * from './presets/definitions';
 export { SETTINGS } from './presets/settings';
@@ -44,33 +50,40 @@ export function resolvePolicy(
 		};
 	}
 	const preset = PRESETS[presetId];
-	const changes = presetId === 'custom' ? custom : overrides;
-	const settings = { ...preset.settings };
-	const issues: ConfigIssue[] = [];
-	let changed = false;
-	for (const [key, value] of Object.entries(changes)) {
-		const problem = applySetting(settings, key, value);
-		if (problem !== null) issues.push(problem);
-		changed ||=
-			settings[key as keyof PolicySettings] !== preset.settings[key as keyof PolicySettings];
-	}
-	if (issues.length > 0) return { ok: false, issues };
-	const name = changed && presetId !== 'custom' ? `${preset.name}, adjusted` : preset.name;
+	const changed = changedSettings(preset.settings, presetId === 'custom' ? custom : overrides);
+	if (!changed.ok) return changed;
+	const settings = changed.value;
+	const isChanged = SETTING_KEYS.some((key) => settings[key] !== preset.settings[key]);
+	const name = isChanged && presetId !== 'custom' ? `${preset.name}, adjusted` : preset.name;
 	return { ok: true, value: toPolicy(preset, name, settings) };
 }
 
-/**
- * The policy of a node with one model: it checks, repairs and retries, and has nowhere else to go.
- * @param changes values that can be used
- */
-export function oneModelPolicy(
-	changes: Partial<PolicySettings>,
-): Pick<Policy, 'name' | 'limits' | 'switches'> {
-	const settings = { ...PRESETS.custom.settings, escalate: false, fallBack: false, ...changes };
-	const { maxRepairs, maxRetries } = settings;
+export type OneModelPolicy = Pick<Policy, 'name' | 'limits' | 'switches'>;
+
+/** The policy of a node with one model: it checks, repairs and retries, and has nowhere else to go. */
+export function oneModelPolicy(changes: Record<string, unknown>): ConfigResult<OneModelPolicy> {
+	const alone = { ...PRESETS.custom.settings, escalate: false, fallBack: false };
+	const changed = changedSettings(alone, changes);
+	if (!changed.ok) return changed;
+	const { maxRepairs, maxRetries } = changed.value;
 	// Every repair can be followed by its own retries, and one try has more tokens.
 	const maxAttempts = (maxRepairs + 2) * (maxRetries + 1);
-	return toPolicy(PRESETS.custom, 'One Model', { ...settings, maxAttempts });
+	return {
+		ok: true,
+		value: toPolicy(PRESETS.custom, 'One Model', { ...changed.value, maxAttempts }),
+	};
+}
+
+function changedSettings(
+	before: PolicySettings,
+	changes: Record<string, unknown>,
+): ConfigResult<PolicySettings> {
+	const settings = { ...before };
+	const problems = Object.entries(changes).map(([key, value]) =>
+		applySetting(settings, key, value),
+	);
+	const issues = problems.filter((problem) => problem !== null);
+	return issues.length > 0 ? { ok: false, issues } : { ok: true, value: settings };
 }
 
 function toPolicy(preset: Preset, name: string, settings: PolicySettings): Policy {

@@ -5,7 +5,7 @@ import type { ConfigIssue, ConfigResult } from '../../core/types';
 import { isRecord, type ParameterContext, readParameter } from '../shared/reading/parameters';
 import { customParameter } from './names';
 import { panelParameters } from './panelParameters';
-import { fromPanel, PANEL_SETTINGS } from '../shared/panel/settings';
+import { fromPanel, PANEL_SETTINGS } from '../shared/reading/policySettings';
 
 export function readPolicy(context: ParameterContext, itemIndex: number): ConfigResult<Policy> {
 	const { preset } = panelParameters(context);

@@ -3,7 +3,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { PRESETS, type PresetId } from '../../../core/policy/presets/definitions';
 import { customParameter, PRESET_IDS } from '../names';
-import { PANEL_SETTINGS, settingProperty } from '../../shared/panel/settings';
+import { settingProperty } from '../../shared/panel/settings';
+import { PANEL_SETTINGS } from '../../shared/reading/policySettings';
 import { RUN_ONLY } from './providers';
 
 const ORDER: PresetId[] = [

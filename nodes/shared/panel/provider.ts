@@ -4,6 +4,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { modelProperty } from './model';
 import { operationProperties } from './operation';
 import { modelFiguresProperty, optionsProperty } from './options';
+import { ONE_MODEL_SETTINGS } from '../reading/policySettings';
+import { settingProperty } from './settings';
 
 interface ProviderPanel {
 	models: INodeProperties[];
@@ -27,54 +29,11 @@ export function providerProperties(panel: ProviderPanel): INodeProperties[] {
 	return [...models, ...operationProperties(), optionsProperty({ extra, itemsAtOnce })];
 }
 
+/** Hosted models and those at home differ in how long an answer may take. */
 function wayOptions({ itemSeconds, requestSeconds }: ProviderPanel): INodeProperties[] {
-	return [
-		{
-			displayName: 'Accept Invalid Answers',
-			name: 'acceptInvalid',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether an answer that failed its checks is taken, marked as not valid, instead of failing the item',
-		},
-		{
-			displayName: 'Max Repairs',
-			name: 'maxRepairs',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 10 },
-			default: 1,
-			description: 'How often a bad answer is sent back to the model with the reason',
-		},
-		{
-			displayName: 'Max Retries',
-			name: 'maxRetries',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 10 },
-			default: 2,
-			description: 'How often a request is repeated after a failure on the way',
-		},
-		{
-			displayName: 'Time Limit per Item (Seconds)',
-			name: 'itemSeconds',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 3600 },
-			default: itemSeconds,
-			description: 'The longest that one item may take, with all its requests',
-		},
-		{
-			displayName: 'Time Limit per Request (Seconds)',
-			name: 'requestSeconds',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 3600 },
-			default: requestSeconds,
-			description: 'The longest that one request may take',
-		},
-		{
-			displayName: 'Use Replacement Model',
-			name: 'useReplacement',
-			type: 'boolean',
-			default: false,
-			description: 'Whether a model that is gone is replaced by the one its provider names',
-		},
-	];
+	const defaults: Record<string, number> = { itemSeconds, requestSeconds };
+	return ONE_MODEL_SETTINGS.map((setting) => {
+		const property = settingProperty(setting, setting.name);
+		return { ...property, default: defaults[setting.name] ?? property.default };
+	});
 }

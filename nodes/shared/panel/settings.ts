@@ -1,57 +1,9 @@
-/**
- * The settings of a policy as the panel shows them, in its units: seconds and US dollars. One list for the
- * router's Overrides and fields of Custom, the options of the provider nodes, and the readers.
- */
+/** A setting of a policy as a field of the panel. */
 
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	type PolicySettings,
-	type Setting,
-	SETTING_KEYS,
-	SETTINGS,
-	type SettingUnit,
-} from '../../../core/policy/presets/settings';
 import { PRESETS } from '../../../core/policy/presets/definitions';
-
-export interface PanelSetting {
-	key: keyof PolicySettings;
-	/** In the panel and in workflow files. */
-	name: string;
-	label: string;
-	unit: SettingUnit;
-	description: string;
-	choices?: Record<string, string>;
-}
-
-const settings = SETTING_KEYS.map((key): PanelSetting => {
-	const { name = key, label, unit, description, choices }: Setting = SETTINGS[key];
-	return { key, name, label, unit, description, ...(choices === undefined ? {} : { choices }) };
-});
-
-/** In the order of the alphabet, as n8n shows collections. */
-export const PANEL_SETTINGS: readonly PanelSetting[] = [...settings].sort((a, b) =>
-	a.label < b.label ? -1 : 1,
-);
-
-const SECOND_MS = 1000;
-const DOLLAR_NANO_USD = 1e9;
-
-/** What cannot be converted goes on as it is, so that the policy can say what is wrong with it. */
-export function fromPanel(unit: SettingUnit, value: unknown): unknown {
-	if (typeof value !== 'number') return value;
-	if (unit === 'seconds') return Math.round(value * SECOND_MS);
-	if (unit !== 'dollars') return value;
-	return value === 0 ? null : Math.round(value * DOLLAR_NANO_USD);
-}
-
-function toPanel(
-	unit: SettingUnit,
-	value: boolean | number | string | null,
-): boolean | number | string {
-	if (typeof value === 'boolean' || typeof value === 'string') return value;
-	if (unit === 'seconds') return (value ?? 0) / SECOND_MS;
-	return unit === 'dollars' ? (value ?? 0) / DOLLAR_NANO_USD : (value ?? 0);
-}
+import type { SettingUnit } from '../../../core/policy/presets/settings';
+import { DOLLAR_NANO_USD, type PanelSetting, SECOND_MS } from '../reading/policySettings';
 
 /** A field or an entry of a collection. Its default is what Custom begins with, in the panel's unit. */
 export function settingProperty(setting: PanelSetting, name: string): INodeProperties {
@@ -80,4 +32,13 @@ function precision(unit: PanelSetting['unit']): { numberPrecision?: number } {
 		: unit === 'seconds'
 			? { numberPrecision: 3 }
 			: {};
+}
+
+function toPanel(
+	unit: SettingUnit,
+	value: boolean | number | string | null,
+): boolean | number | string {
+	if (typeof value === 'boolean' || typeof value === 'string') return value;
+	if (unit === 'seconds') return (value ?? 0) / SECOND_MS;
+	return unit === 'dollars' ? (value ?? 0) / DOLLAR_NANO_USD : (value ?? 0);
 }

@@ -1,7 +1,7 @@
 /** The items of a provider node made ready: each is one task for one model. */
 
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { oneModelPolicy, type PolicySettings } from '../../../core/policy';
+import { type OneModelPolicy, oneModelPolicy } from '../../../core/policy';
 import { prepareTask } from '../../../core/tasks';
 import type {
 	Account,
@@ -14,8 +14,9 @@ import type {
 } from '../../../core/types';
 import { systemClock } from '../../../core/engine';
 import { readTaskSpec } from '../operations/readTask';
+import { fromPanel, ONE_MODEL_SETTINGS, type PanelSetting } from '../reading/policySettings';
 import { credentialAccounts, noKeyAccounts } from '../reading/accountReader';
-import { isRecord, readParameter, ValueReader } from '../reading/parameters';
+import { isRecord, readParameter } from '../reading/parameters';
 import { type PlannedItem, plannedItem, type PlanResult } from '../reading/plans';
 import { readRunSettings } from '../reading/runSettings';
 import { lifecycleWarnings, readCardOverrides, readModelId, toTarget } from '../reading/targets';
@@ -30,9 +31,6 @@ export interface ProviderNode {
 	itemSeconds: number;
 	requestSeconds: number;
 }
-
-const SECOND_MS = 1000;
-const MOST_SECONDS = 3600;
 
 export async function planItems(
 	context: IExecuteFunctions,
@@ -77,7 +75,7 @@ function planItem(context: IExecuteFunctions, itemIndex: number, given: Given): 
 		account: account.value,
 		model: parts.model.value,
 		overrides: overrides.value,
-		changes: way.value,
+		policy: way.value,
 	});
 	return { ok: true, value: { request, spec: spec.value } };
 }
@@ -91,12 +89,12 @@ interface RequestParts {
 	account: Account;
 	model: string;
 	overrides: CardOverride[];
-	changes: Partial<PolicySettings>;
+	policy: OneModelPolicy;
 }
 
 /** A ladder of one rung: nothing is escalated and nothing falls back. */
-function toRequest({ account, model, task, overrides, changes }: RequestParts): RouteRequest {
-	const { name, limits, switches } = oneModelPolicy(changes);
+function toRequest({ account, model, task, overrides, policy }: RequestParts): RouteRequest {
+	const { name, limits, switches } = policy;
 	const primary = toTarget(account, model, overrides);
 	return {
 		task,
@@ -115,31 +113,33 @@ function toRequest({ account, model, task, overrides, changes }: RequestParts): 
 function readWay(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	node: ProviderNode,
-): ConfigResult<Partial<PolicySettings>> {
+	{ itemSeconds, requestSeconds }: ProviderNode,
+): ConfigResult<OneModelPolicy> {
 	const read = readParameter(context, itemIndex, { name: 'options', label: 'Options' });
 	if (!read.ok) return read;
 	const options = isRecord(read.value) ? read.value : {};
-	const reader = new ValueReader();
-	const whole = (label: string, key: string, [least, most]: [number, number]) =>
-		reader.optionalInteger(`Options > ${label}`, options, { key, least, most });
-	const maxRepairs = whole('Max Repairs', 'maxRepairs', [0, 10]);
-	const maxRetries = whole('Max Retries', 'maxRetries', [0, 10]);
-	const seconds: [number, number] = [1, MOST_SECONDS];
-	const item = whole('Time Limit per Item (Seconds)', 'itemSeconds', seconds);
-	const request = whole('Time Limit per Request (Seconds)', 'requestSeconds', seconds);
-	const useReplacement = reader.flag('Options > Use Replacement Model', options, 'useReplacement');
-	const acceptInvalid = reader.flag('Options > Accept Invalid Answers', options, 'acceptInvalid');
-	if (reader.issues.length > 0) return { ok: false, issues: reader.issues };
+	const given: Record<string, unknown> = { itemSeconds, requestSeconds, ...options };
+	const settings = ONE_MODEL_SETTINGS.filter(({ name }) => Object.hasOwn(given, name));
+	const unknown = settings.find(
+		({ name, choices }) => choices !== undefined && !Object.hasOwn(choices, String(given[name])),
+	);
+	if (unknown !== undefined) return { ok: false, issues: [notAChoice(unknown, given)] };
+	const policy = oneModelPolicy(
+		Object.fromEntries(settings.map(({ key, name, unit }) => [key, fromPanel(unit, given[name])])),
+	);
+	if (policy.ok) return policy;
+	const issues = policy.issues.map((issue) => ({ ...issue, field: `Options > ${issue.field}` }));
+	return { ok: false, issues };
+}
+
+/** One model has fewer ways to go on than a ladder. */
+function notAChoice(
+	{ name, label, choices = {} }: PanelSetting,
+	given: Record<string, unknown>,
+): ConfigIssue {
 	return {
-		ok: true,
-		value: {
-			...(maxRepairs === undefined ? {} : { maxRepairs }),
-			...(maxRetries === undefined ? {} : { maxRetries }),
-			deadlineMs: (item ?? node.itemSeconds) * SECOND_MS,
-			attemptTimeoutMs: (request ?? node.requestSeconds) * SECOND_MS,
-			useReplacement,
-			acceptInvalid,
-		},
+		field: `Options > ${label}`,
+		message: `${JSON.stringify(given[name])} is not a choice`,
+		remedy: `Choose one of ${Object.keys(choices).join(', ')}`,
 	};
 }

@@ -481,7 +481,7 @@ test('a model near its end is a warning, by the injected clock', async () => {
 	const it = world({ small: [GOOD] });
 	const asked = request({ tiers: [tier('Bulk', target('small', { card: old }))] });
 	expect((await run(asked, it)).warnings).toEqual([
-		'small stops on 2026-12-04 (in 10 days). Use newer instead.',
+		'small stops on 2026-12-04 (in 10 days). Use newer instead, or switch on "Use Replacement Model", which takes it once the old one is gone.',
 	]);
 });
 

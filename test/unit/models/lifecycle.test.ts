@@ -10,7 +10,7 @@ test.each<[string, ModelCard, string, string, string | null]>([
 		mini,
 		'2026-11-23T23:59:59Z',
 		'ending',
-		'gpt-4o-mini stops on 2027-01-14 (in 52 days). Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6).',
+		'gpt-4o-mini stops on 2027-01-14 (in 52 days). Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6), or switch on "Use Replacement Model", which takes it once the old one is gone.',
 	],
 	['91 days before', mini, '2026-10-15T00:00:00Z', 'ok', null],
 	[
@@ -18,21 +18,21 @@ test.each<[string, ModelCard, string, string, string | null]>([
 		mini,
 		'2026-10-16T00:00:00Z',
 		'ending',
-		'gpt-4o-mini stops on 2027-01-14 (in 90 days). Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6).',
+		'gpt-4o-mini stops on 2027-01-14 (in 90 days). Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6), or switch on "Use Replacement Model", which takes it once the old one is gone.',
 	],
 	[
 		'the day before',
 		mini,
 		'2027-01-13T23:59:59Z',
 		'ending',
-		'gpt-4o-mini stops on 2027-01-14 (in 1 day). Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6).',
+		'gpt-4o-mini stops on 2027-01-14 (in 1 day). Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6), or switch on "Use Replacement Model", which takes it once the old one is gone.',
 	],
 	[
 		'the day itself',
 		mini,
 		'2027-01-14T00:00:00Z',
 		'retired',
-		'gpt-4o-mini stopped on 2027-01-14. Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6).',
+		'gpt-4o-mini stopped on 2027-01-14. Use gpt-6-luna instead ($0.1 in, $0.5 out per million tokens, now $0.15 and $0.6), or switch on "Use Replacement Model", which takes it once the old one is gone.',
 	],
 	[
 		'gone for normal accounts',
@@ -40,7 +40,7 @@ test.each<[string, ModelCard, string, string, string | null]>([
 		'2026-11-23T00:00:00Z',
 		'retired',
 		'llama-3.1-8b-instant stopped on 2026-08-16 (since then enterprise committed-spend accounts only). ' +
-			'Use openai/gpt-oss-20b instead.',
+			'Use openai/gpt-oss-20b instead, or switch on "Use Replacement Model", which takes it once the old one is gone.',
 	],
 	[
 		'gone without a named successor',
