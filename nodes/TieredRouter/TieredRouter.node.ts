@@ -1,50 +1,23 @@
-import type {
-	IExecuteFunctions,
-	ILoadOptionsFunctions,
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
-} from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
-import {
-	outputsExpression,
-	routerCredentials,
-	routerHints,
-	routerProperties,
-	subtitleExpression,
-} from './description';
+import { type INodeType, type INodeTypeBaseDescription, VersionedNodeType } from 'n8n-workflow';
+import { PANELS } from './description';
+import { RouterVersion } from './routerVersion';
 
-/** Programmatic, because an item may take several calls to several providers. */
-export class TieredRouter implements INodeType {
-	description: INodeTypeDescription = {
-		displayName: 'Tiered Router',
-		name: 'tieredRouter',
-		icon: { light: 'file:tieredRouter.svg', dark: 'file:tieredRouter.dark.svg' },
-		group: ['transform'],
-		version: 1,
-		subtitle: subtitleExpression,
-		description:
-			'Route LLM work by tier: bulk steps to GPT-4o mini or Llama, critical steps to Claude Haiku, private items to your own servers; every answer checked',
-		defaults: { name: 'Tiered Router' },
-		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
-		outputs: outputsExpression,
-		credentials: routerCredentials,
-		hints: routerHints,
-		properties: routerProperties,
-	};
-
-	methods = {
-		listSearch: {
-			async searchTierModels(this: ILoadOptionsFunctions, filter?: string) {
-				const search = await import('./searchTierModels');
-				return await search.searchTierModels.call(this, filter);
-			},
-		},
-	};
-
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runRouter } = await import('./run');
-		return await runRouter(this);
+export class TieredRouter extends VersionedNodeType {
+	constructor() {
+		const baseDescription: INodeTypeBaseDescription = {
+			displayName: 'Tiered Router',
+			name: 'tieredRouter',
+			icon: { light: 'file:tieredRouter.svg', dark: 'file:tieredRouter.dark.svg' },
+			group: ['transform'],
+			description:
+				'Route LLM work by tier: bulk steps to GPT-4o mini or Llama, critical steps to Claude Haiku, private items to your own servers; every answer checked',
+			defaultVersion: 1,
+			usableAsTool: true,
+		};
+		const versions = PANELS.map((panel): [number, INodeType] => [
+			panel.version,
+			new RouterVersion(baseDescription, panel),
+		]);
+		super(Object.fromEntries(versions), baseDescription);
 	}
 }

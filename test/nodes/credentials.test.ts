@@ -12,7 +12,7 @@ import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
 import packageJson from '../../package.json';
 import { PROVIDER_FACTS } from '../support/providers';
-import { createNodeTypes, packageNodes, sandboxCredentials } from './support';
+import { createNodeTypes, packageNode, packageNodes, sandboxCredentials } from './support';
 
 const ROOT = join(__dirname, '..', '..');
 const SOURCES = packageJson.n8n.credentials.map((path) =>
@@ -106,8 +106,8 @@ describe.each(CREDENTIALS.map(({ source, type }) => [type.name, source, type] as
 		});
 
 		test('is used by a node', () => {
-			const used = Object.values(packageNodes()).flatMap(
-				(node) => node.description.credentials ?? [],
+			const used = Object.keys(packageNodes()).flatMap(
+				(type) => packageNode(type).description.credentials ?? [],
 			);
 			expect(used.map((credential) => credential.name)).toContain(name);
 		});

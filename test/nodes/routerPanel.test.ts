@@ -16,7 +16,7 @@ import { PRESETS, type PresetId } from '../../core/policy';
 import {
 	createNodeTypes,
 	PACKAGE,
-	packageNodes,
+	packageNode,
 	sandboxCredentials,
 	TestCredentialsHelper,
 } from './support';
@@ -24,13 +24,7 @@ import { model, tier } from './routerFixtures';
 
 const TYPE = `${PACKAGE}.tieredRouter`;
 
-function router() {
-	const found = packageNodes()[TYPE];
-	if (found === undefined) throw new Error('no router');
-	return found;
-}
-
-const { description } = router();
+const { description } = packageNode(TYPE, 1);
 const presets = Object.keys(PRESETS) as PresetId[];
 
 function nodeWith(
@@ -224,7 +218,7 @@ describe('the list of models follows the provider in its row', () => {
 			currentNodeParameters: node.parameters,
 		};
 		const context = new LoadOptionsContext(workflow, node, additionalData as never, path);
-		const search = router().methods?.listSearch?.['searchTierModels'];
+		const search = packageNode(TYPE, 1).methods?.listSearch?.['searchTierModels'];
 		if (search === undefined) throw new Error('no search');
 		const found = await search.call(context as never, filter);
 		return found.results;

@@ -8,7 +8,7 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 import { condition, model, rule, tier } from './routerFixtures';
-import { createNodeTypes, oneNode, PACKAGE, packageNodes, runWorkflow } from './support';
+import { createNodeTypes, oneNode, PACKAGE, packageNode, runWorkflow } from './support';
 
 const SMALL = tier('Small', { provider: 'ollama', model: model('llama3.1:8b') });
 const LARGE = tier('Large');
@@ -45,8 +45,8 @@ function outputNames(given: INode['parameters']): Array<string | undefined> {
 	};
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 	const filled = workflow.getNode('Router');
-	const description = packageNodes()[type]?.description;
-	if (filled === null || description === undefined) throw new Error('no router');
+	const { description } = packageNode(type, 1);
+	if (filled === null) throw new Error('no router');
 	return NodeHelpers.getNodeOutputs(workflow, filled, description).map((output) =>
 		typeof output === 'string' ? output : output.displayName,
 	);
@@ -366,8 +366,7 @@ test('no items in, no items out', async () => {
 });
 
 test('Route Only is no tool', async () => {
-	const Router = packageNodes()[`${PACKAGE}.tieredRouter`];
-	if (Router === undefined) throw new Error('no router');
+	const Router = packageNode(`${PACKAGE}.tieredRouter`, 1);
 	const run = await runWorkflow({
 		...oneNode({ type: 'tieredRouterTool', parameters: parameters(), items: [{ a: 1 }] }),
 		nodeTypes: { [`${PACKAGE}.tieredRouterTool`]: Router },

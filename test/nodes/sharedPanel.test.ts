@@ -13,7 +13,13 @@ import packageJson from '../../package.json';
 import { lifecycleHints } from '../../nodes/shared/panel/lifecycleHints';
 import { modelSearch } from '../../nodes/shared/panel/modelSearch';
 import { PROVIDER_FACTS } from '../support/providers';
-import { createNodeTypes, type Loopback, packageNodes, startLoopback } from './support';
+import {
+	createNodeTypes,
+	type Loopback,
+	packageNode,
+	packageNodes,
+	startLoopback,
+} from './support';
 
 const ROOT = join(__dirname, '..', '..');
 const PROVIDER_NODES = [...new Set(Object.values(PROVIDER_FACTS).map(({ node }) => node.type))].map(
@@ -164,19 +170,19 @@ describe('search words', () => {
 });
 
 describe.each(PROVIDER_NODES)('%s', (folder) => {
-	const entry = Object.entries(packageNodes()).find(
-		([type]) => type.split('.').at(-1)?.toLowerCase() === folder.toLowerCase(),
+	const type = Object.keys(packageNodes()).find(
+		(name) => name.split('.').at(-1)?.toLowerCase() === folder.toLowerCase(),
 	);
-	const description = entry?.[1].description;
+	const { description } = packageNode(type ?? '');
 
 	test('has its icons, a subtitle and an action for every operation', () => {
-		const icons = typeof description?.icon === 'object' ? Object.values(description.icon) : [];
+		const icons = typeof description.icon === 'object' ? Object.values(description.icon) : [];
 		expect(icons).toHaveLength(2);
 		for (const icon of icons) {
 			const file = resolve(dirname(join(ROOT, 'nodes', folder, 'x')), icon.replace('file:', ''));
 			expect(existsSync(file)).toBe(true);
 		}
-		const operation = description?.properties.find(({ name }) => name === 'operation');
+		const operation = description.properties.find(({ name }) => name === 'operation');
 		expect(operation?.options).toHaveLength(4);
 		for (const option of operation?.options ?? []) expect(option).toHaveProperty('action');
 	});
@@ -186,7 +192,7 @@ describe.each(PROVIDER_NODES)('%s', (folder) => {
 			nodes: [
 				{
 					...NODE,
-					type: entry?.[0] ?? '',
+					type: type ?? '',
 					parameters: { model: { __rl: true, mode: 'id', value: 'my-model' } },
 				},
 			],
@@ -198,7 +204,7 @@ describe.each(PROVIDER_NODES)('%s', (folder) => {
 		if (node === null) throw new Error('no node');
 		const subtitle = workflow.expression.getSimpleParameterValue(
 			node,
-			description?.subtitle ?? '',
+			description.subtitle ?? '',
 			'internal',
 			{},
 		);
@@ -206,9 +212,8 @@ describe.each(PROVIDER_NODES)('%s', (folder) => {
 	});
 
 	test('has no two parameters of one name that show at the same time', () => {
-		const places = (description?.properties ?? []).map(
-			({ name, displayOptions }: INodeProperties) =>
-				JSON.stringify([name, displayOptions?.show ?? {}]),
+		const places = (description.properties ?? []).map(({ name, displayOptions }: INodeProperties) =>
+			JSON.stringify([name, displayOptions?.show ?? {}]),
 		);
 		expect(new Set(places).size).toBe(places.length);
 	});

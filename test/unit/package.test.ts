@@ -31,7 +31,7 @@ test('package.json names the credential of every kind of account, and no other',
 
 test.each(NODE_FILES)('%s can be found in the node panel, and stands in README', (file) => {
 	expect(existsSync(join(ROOT, file.replace(/\.ts$/, '.json')))).toBe(true);
-	const name = /defaults: \{ name: '([^']+)'/.exec(read(file))?.[1] ?? 'no name';
+	const name = /displayName: '([^']+)'/.exec(read(file))?.[1] ?? 'no name';
 	expect(README).toContain(`| ${name} |`);
 });
 

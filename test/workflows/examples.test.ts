@@ -9,6 +9,7 @@ import {
 	type IConnections,
 	type INode,
 	type INodeType,
+	type IVersionedNodeType,
 	type INodeTypeDescription,
 	type INodeTypes,
 	NodeHelpers,
@@ -37,9 +38,13 @@ function loadOwnTypes(): void {
 	for (const file of packageJson.n8n.nodes) {
 		const source = path.join(ROOT, file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
 		const className = path.basename(file, '.node.js');
-		const exported = require(source) as Record<string, new () => INodeType>;
-		const type = new (exported[className] as new () => INodeType)();
-		addType(`${packageJson.name}.${type.description.name}`, type.description);
+		const exported = require(source) as Record<string, new () => INodeType | IVersionedNodeType>;
+		const NodeClass = exported[className];
+		if (NodeClass === undefined) throw new Error(`${source} has no class ${className}`);
+		const type = new NodeClass();
+		const versions = 'nodeVersions' in type ? Object.values(type.nodeVersions) : [type];
+		for (const { description } of versions)
+			addType(`${packageJson.name}.${description.name}`, description);
 	}
 }
 

@@ -1,32 +1,9 @@
-/** The panel of the router, in its order. */
+/** The versions of the router's panel, the newest last. */
 
-import type { INodeProperties } from 'n8n-workflow';
-import { modelFiguresProperty, operationProperties, optionsProperty } from '../../shared/panel';
-import { customFields, overridesField, presetFields, routeOnlyOverridesField } from './preset';
-import { providerFields, ROUTE_ONLY, RUN_ONLY } from './providers';
-import { stepFields } from './step';
-import { tierFields } from './tiers';
+import type { RouterPanel } from './panel';
+import { panel1 } from './version1';
 
-const ROUTE_ONLY_OPTIONS = ['modelFigures', 'routingDetail'];
+export const PANELS: RouterPanel[] = [panel1];
 
-function routeOnlyOptions(): INodeProperties {
-	const property = optionsProperty({ extra: [modelFiguresProperty], showFor: ROUTE_ONLY });
-	const options = (property.options ?? []).filter(({ name }) => ROUTE_ONLY_OPTIONS.includes(name));
-	return { ...property, options };
-}
-
-export const routerProperties: INodeProperties[] = [
-	...providerFields,
-	...operationProperties({ showFor: RUN_ONLY }),
-	...presetFields,
-	...tierFields,
-	...stepFields,
-	overridesField,
-	routeOnlyOverridesField,
-	...customFields,
-	optionsProperty({ extra: [modelFiguresProperty], showFor: RUN_ONLY }),
-	routeOnlyOptions(),
-];
-
-export { outputsExpression, routerHints, subtitleExpression } from './outputs';
+export type { RouterPanel } from './panel';
 export { routerCredentials } from './providers';

@@ -3,4 +3,4 @@
 export * from './harness';
 export * from './credentials';
 export * from './loopback';
-export { createNodeTypes, PACKAGE, packageNodes } from './nodeTypes';
+export { createNodeTypes, PACKAGE, packageNode, packageNodes } from './nodeTypes';

@@ -9,6 +9,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
+	type IVersionedNodeType,
 	type INodeTypes,
 	NodeConnectionTypes,
 	NodeHelpers,
@@ -80,23 +81,37 @@ const STAND_INS: Record<string, INodeType> = {
 };
 
 /** This package's nodes whose source is there, under the type names that n8n gives them. */
-export function packageNodes(): Record<string, INodeType> {
-	const entries = packageJson.n8n.nodes.flatMap((path): Array<[string, INodeType]> => {
-		const source = join(ROOT, path.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
-		if (!existsSync(source)) return [];
-		const name = source.split('/').at(-1)?.replace('.node.ts', '') ?? '';
-		const loaded = jest.requireActual<Record<string, new () => INodeType>>(source);
-		const NodeClass = loaded[name];
-		if (NodeClass === undefined) throw new Error(`${source} has no class ${name}`);
-		const node = new NodeClass();
-		return [[`${PACKAGE}.${node.description.name}`, node]];
-	});
+export function packageNodes(): Record<string, INodeType | IVersionedNodeType> {
+	const entries = packageJson.n8n.nodes.flatMap(
+		(path): Array<[string, INodeType | IVersionedNodeType]> => {
+			const source = join(ROOT, path.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
+			if (!existsSync(source)) return [];
+			const name = source.split('/').at(-1)?.replace('.node.ts', '') ?? '';
+			const loaded =
+				jest.requireActual<Record<string, new () => INodeType | IVersionedNodeType>>(source);
+			const NodeClass = loaded[name];
+			if (NodeClass === undefined) throw new Error(`${source} has no class ${name}`);
+			const node = new NodeClass();
+			return [[`${PACKAGE}.${node.description.name}`, node]];
+		},
+	);
 	return Object.fromEntries(entries);
 }
 
+/** @param version default: the newest, as on a node that is dragged onto the canvas */
+export function packageNode(type: string, version?: number): INodeType {
+	const found = packageNodes()[type];
+	if (found === undefined) throw new Error(`this package has no node ${type}`);
+	return NodeHelpers.getVersionedNodeType(found, version);
+}
+
 export function createNodeTypes(extra: Record<string, INodeType> = {}): INodeTypes {
-	const types: Record<string, INodeType> = { ...STAND_INS, ...packageNodes(), ...extra };
-	const find = (name: string): INodeType => {
+	const types: Record<string, INodeType | IVersionedNodeType> = {
+		...STAND_INS,
+		...packageNodes(),
+		...extra,
+	};
+	const find = (name: string): INodeType | IVersionedNodeType => {
 		const type = types[name];
 		if (type === undefined) throw new Error(`No node type ${name} in this test`);
 		return type;

@@ -1,11 +1,11 @@
 /** The preset, what it says in a sentence, and every setting that it decides. */
 
 import type { INodeProperties } from 'n8n-workflow';
-import { PRESETS, type PresetId } from '../../../core/policy/presets/definitions';
-import { customParameter, PRESET_IDS } from '../names';
-import { settingProperty } from '../../shared/panel/settings';
-import { PANEL_SETTINGS } from '../../shared/reading/policySettings';
-import { RUN_ONLY } from './providers';
+import { PRESETS, type PresetId } from '../../../../core/policy/presets/definitions';
+import { customParameter, PRESET_IDS } from '../../names';
+import { settingProperty } from '../../../shared/panel/settings';
+import { PANEL_SETTINGS } from '../../../shared/reading/policySettings';
+import { RUN_ONLY } from '../providers';
 
 const ORDER: PresetId[] = [
 	'baseline',

@@ -6,10 +6,10 @@ import {
 	type ModelDefault,
 	type PresetId,
 	type TierDefault,
-} from '../../../core/policy/presets/definitions';
-import { modelProperty, modelValue } from '../../shared/panel/model';
-import { PRESET_IDS, tiersParameter } from '../names';
-import { accountOptions } from './providers';
+} from '../../../../core/policy/presets/definitions';
+import { modelProperty, modelValue } from '../../../shared/panel/model';
+import { PRESET_IDS, tiersParameter } from '../../names';
+import { accountOptions } from '../providers';
 
 const provider: INodeProperties = {
 	displayName: 'Provider',

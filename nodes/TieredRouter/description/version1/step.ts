@@ -1,7 +1,7 @@
 /** Where items start, by the step or by rules of the user's own, and which items are private. */
 
 import type { INodeProperties } from 'n8n-workflow';
-import { ROUTE_ONLY } from './providers';
+import { ROUTE_ONLY } from '../providers';
 
 const perItem = { stepIs: ['perItem'] };
 

@@ -4,10 +4,10 @@
  */
 
 import type { NodeHint } from 'n8n-workflow';
-import { cardsOf, WARN_WITHIN_DAYS } from '../../../core/models';
-import { ACCOUNT_KINDS } from '../../../core/types/accountKinds';
-import type { AccountKind, ModelCard, ProviderId } from '../../../core/types';
-import { PRESET_IDS, PRIVATE_OUTPUT, tiersParameter } from '../names';
+import { cardsOf, WARN_WITHIN_DAYS } from '../../../../core/models';
+import { ACCOUNT_KINDS } from '../../../../core/types/accountKinds';
+import type { AccountKind, ModelCard, ProviderId } from '../../../../core/types';
+import { PRESET_IDS, PRIVATE_OUTPUT, tiersParameter } from '../../names';
 
 const names = JSON.stringify(Object.fromEntries(PRESET_IDS.map((id) => [id, tiersParameter(id)])));
 
@@ -18,9 +18,6 @@ const ROWS = `(($parameter[(${names})[$parameter["preset"]]] || {}).tier || [])`
 const NAMED = `[{ type: "main", displayName: "${PRIVATE_OUTPUT}" }].concat(${ROWS}.filter((tier) => tier.use !== "privateOnly").map((tier) => ({ type: "main", displayName: tier.name })))`;
 
 export const outputsExpression: `={{${string}}}` = `={{ $parameter["mode"] === "routeOnly" ? ${NAMED} : [{ type: "main" }] }}`;
-
-export const subtitleExpression =
-	'={{ $parameter["mode"] === "routeOnly" ? "route only" : $parameter["operation"] }}';
 
 const providers = [...new Set(Object.values(ACCOUNT_KINDS).map(({ provider }) => provider))].filter(
 	(provider): provider is ProviderId => provider !== null,
