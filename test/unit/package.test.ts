@@ -31,7 +31,10 @@ test('package.json names the credential of every kind of account, and no other',
 
 test.each(NODE_FILES)('%s can be found in the node panel, and stands in README', (file) => {
 	expect(existsSync(join(ROOT, file.replace(/\.ts$/, '.json')))).toBe(true);
-	const name = /displayName: '([^']+)'/.exec(read(file))?.[1] ?? 'no name';
+	const folder = file.split('/')[1] ?? '';
+	const type = `${folder.charAt(0).toLowerCase()}${folder.slice(1)}`;
+	const names = [...read(file).matchAll(/displayName: '([^']+)',\s+name: '([^']+)'/g)];
+	const name = names.find(([, , id]) => id === type)?.[1] ?? 'no name';
 	expect(README).toContain(`| ${name} |`);
 });
 
