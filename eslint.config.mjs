@@ -15,6 +15,8 @@ export default [
 			'@n8n/community-nodes/require-homepage': 'off',
 		},
 	},
+	// "OpenAI API (Tiered Router)": sorted beside n8n's own credential for OpenAI, and told apart from it.
+	{ rules: { 'n8n-nodes-base/cred-class-field-display-name-missing-api': 'off' } },
 	{
 		files: NOT_SHIPPED,
 		rules: {

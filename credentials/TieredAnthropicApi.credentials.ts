@@ -13,7 +13,7 @@ const BASE_URL = 'https://api.anthropic.com';
 export class TieredAnthropicApi implements ICredentialType {
 	name = 'tieredAnthropicApi';
 
-	displayName = 'Tiered Router: Anthropic API';
+	displayName = 'Anthropic API (Tiered Router)';
 
 	icon: Icon = { light: 'file:../icons/anthropic.svg', dark: 'file:../icons/anthropic.dark.svg' };
 

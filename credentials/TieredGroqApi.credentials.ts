@@ -13,7 +13,7 @@ const BASE_URL = 'https://api.groq.com';
 export class TieredGroqApi implements ICredentialType {
 	name = 'tieredGroqApi';
 
-	displayName = 'Tiered Router: Groq API';
+	displayName = 'Groq API (Tiered Router)';
 
 	icon: Icon = { light: 'file:../icons/groq.svg', dark: 'file:../icons/groq.dark.svg' };
 

@@ -13,7 +13,7 @@ const BASE_URL = 'http://localhost:11434';
 export class TieredOllamaApi implements ICredentialType {
 	name = 'tieredOllamaApi';
 
-	displayName = 'Tiered Router: Ollama API';
+	displayName = 'Ollama API (Tiered Router)';
 
 	icon: Icon = { light: 'file:../icons/selfHosted.svg', dark: 'file:../icons/selfHosted.dark.svg' };
 

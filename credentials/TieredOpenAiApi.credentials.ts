@@ -32,7 +32,7 @@ const IDS: INodeProperties[] = [
 export class TieredOpenAiApi implements ICredentialType {
 	name = 'tieredOpenAiApi';
 
-	displayName = 'Tiered Router: OpenAI API';
+	displayName = 'OpenAI API (Tiered Router)';
 
 	icon: Icon = { light: 'file:../icons/openAi.svg', dark: 'file:../icons/openAi.dark.svg' };
 

@@ -11,7 +11,7 @@ import { compatibleFields, OPTIONAL_BEARER } from './shapes/own';
 export class TieredOpenAiCompatible2Api implements ICredentialType {
 	name = 'tieredOpenAiCompatible2Api';
 
-	displayName = 'Tiered Router: Second OpenAI-Compatible API';
+	displayName = 'Second OpenAI-Compatible API (Tiered Router)';
 
 	icon: Icon = {
 		light: 'file:../icons/openAiCompatible.svg',

@@ -11,7 +11,7 @@ import { compatibleFields, OPTIONAL_BEARER } from './shapes/own';
 export class TieredOpenAiCompatibleApi implements ICredentialType {
 	name = 'tieredOpenAiCompatibleApi';
 
-	displayName = 'Tiered Router: OpenAI-Compatible API';
+	displayName = 'OpenAI-Compatible API (Tiered Router)';
 
 	icon: Icon = {
 		light: 'file:../icons/openAiCompatible.svg',

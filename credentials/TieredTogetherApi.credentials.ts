@@ -13,7 +13,7 @@ const BASE_URL = 'https://api.together.ai/v1';
 export class TieredTogetherApi implements ICredentialType {
 	name = 'tieredTogetherApi';
 
-	displayName = 'Tiered Router: Together AI API';
+	displayName = 'Together AI API (Tiered Router)';
 
 	icon: Icon = { light: 'file:../icons/together.svg', dark: 'file:../icons/together.dark.svg' };
 

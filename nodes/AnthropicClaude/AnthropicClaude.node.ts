@@ -5,6 +5,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { DEFAULT_MODELS } from '../../core/policy/presets/defaultModels';
 import { HOSTED, hostedProperties, lifecycleHints, modelSearch } from '../shared/panel';
 
 /** Programmatic, because an answer is checked and repaired before it is given out. */
@@ -24,7 +25,7 @@ export class AnthropicClaude implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tieredAnthropicApi', required: true }],
 		hints: lifecycleHints(['anthropic']),
-		properties: hostedProperties('claude-haiku-5-5'),
+		properties: hostedProperties(DEFAULT_MODELS.anthropic),
 	};
 
 	methods = { listSearch: { searchModels: modelSearch('anthropic') } };

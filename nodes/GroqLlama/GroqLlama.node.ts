@@ -5,6 +5,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { DEFAULT_MODELS } from '../../core/policy/presets/defaultModels';
 import { HOSTED, hostedProperties, lifecycleHints, modelSearch } from '../shared/panel';
 
 /** Programmatic, because an answer is checked and repaired before it is given out. */
@@ -24,7 +25,7 @@ export class GroqLlama implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tieredGroqApi', required: true }],
 		hints: lifecycleHints(['groq']),
-		properties: hostedProperties('openai/gpt-oss-20b'),
+		properties: hostedProperties(DEFAULT_MODELS.groq),
 	};
 
 	methods = { listSearch: { searchModels: modelSearch('groq') } };

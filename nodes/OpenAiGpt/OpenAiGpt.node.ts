@@ -5,6 +5,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { DEFAULT_MODELS } from '../../core/policy/presets/defaultModels';
 import { HOSTED, hostedProperties, lifecycleHints, modelSearch } from '../shared/panel';
 
 /** Programmatic, because an answer is checked and repaired before it is given out. */
@@ -24,7 +25,7 @@ export class OpenAiGpt implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tieredOpenAiApi', required: true }],
 		hints: lifecycleHints(['openai']),
-		properties: hostedProperties('gpt-4o-mini'),
+		properties: hostedProperties(DEFAULT_MODELS.openAi),
 	};
 
 	methods = { listSearch: { searchModels: modelSearch('openAi') } };

@@ -8,6 +8,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { DEFAULT_MODELS } from '../../core/policy/presets/defaultModels';
 import { readAccount } from '../shared/reading/accounts';
 import { noKeyAccount } from '../shared/reading/noKey';
 import {
@@ -91,10 +92,10 @@ export class SelfHostedLlama implements INodeType {
 			noKeyBaseUrl,
 			...providerProperties({
 				models: [
-					modelProperty({ defaultModel: 'llama3.1:8b', displayOptions: showForModel }),
+					modelProperty({ defaultModel: DEFAULT_MODELS.ollama, displayOptions: showForModel }),
 					modelProperty({
 						name: 'servedModel',
-						defaultModel: 'meta-llama/Llama-3.1-8B-Instruct',
+						defaultModel: DEFAULT_MODELS.openAiCompatible,
 						displayOptions: showForCompatible,
 					}),
 				],

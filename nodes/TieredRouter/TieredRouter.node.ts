@@ -11,7 +11,7 @@ export class TieredRouter extends VersionedNodeType {
 			group: ['transform'],
 			description:
 				'Route LLM work by tier: bulk steps to GPT-4o mini or Llama, critical steps to Claude Haiku, private items to your own servers; every answer checked',
-			defaultVersion: 1,
+			defaultVersion: 2,
 			usableAsTool: true,
 		};
 		const versions = PANELS.map((panel): [number, INodeType] => [

@@ -1,5 +1,6 @@
 /** Tiers that can be called, out of the rows and the chosen providers. What is left out is told. */
 
+import { ladderOf } from '../../core/policy';
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type {
 	Account,
@@ -11,7 +12,7 @@ import type {
 } from '../../core/types';
 import { toTarget } from '../shared/reading/targets';
 import type { Accounts } from './readProviders';
-import type { ModelChoice, TierRow } from './readTierRows';
+import type { ModelChoice, TierRow, TierRows } from './tierRow';
 
 export interface BuiltTiers {
 	tiers: Tier[];
@@ -25,7 +26,7 @@ interface Means {
 	overrides: CardOverride[];
 }
 
-export function buildTiers(rows: TierRow[], means: Means): ConfigResult<BuiltTiers> {
+export function buildTiers({ rows, warnings }: TierRows, means: Means): ConfigResult<BuiltTiers> {
 	const used = rows.filter(({ provider }) => means.accounts.has(provider));
 	const skipped = rows.filter(({ provider }) => !means.accounts.has(provider));
 	if (used.length === 0) return { ok: false, issues: [noTier(rows)] };
@@ -41,7 +42,11 @@ export function buildTiers(rows: TierRow[], means: Means): ConfigResult<BuiltTie
 		value: {
 			tiers,
 			skipped: skipped.map(({ name }) => name),
-			warnings: [...skippedTiers(skipped), ...skippedStandIns(used, means.accounts)],
+			warnings: [
+				...warnings,
+				...skippedTiers(ladderOf(skipped)),
+				...skippedStandIns(used, means.accounts),
+			],
 		},
 	};
 }
@@ -59,6 +64,7 @@ function toTargetOf(
 	return null;
 }
 
+/** A tier for private items is missed by a private item alone, which says so. */
 function skippedTiers(skipped: TierRow[]): string[] {
 	if (skipped.length === 0) return [];
 	const named = skipped.map(({ name, provider }) => `${name} (${labelOf(provider)})`).join(', ');

@@ -6,8 +6,8 @@ import type { ConfigResult, TaskKind } from '../../core/types';
 import { describeValue, readParameter } from '../shared/reading/parameters';
 import { allIssues } from './issues';
 import { matchRule } from './matchRule';
-import { panelParameters } from './panelParameters';
-import { type KnownTiers, namedTierIssue, readRules } from './readRules';
+import { isFirstVersion, panelParameters } from './panelParameters';
+import { type KnownTiers, namedTierIssue, readRules, type Rule } from './readRules';
 
 export interface Decision {
 	start: Start;
@@ -57,29 +57,41 @@ function readStart(
 	itemIndex: number,
 	settings: StepSettings,
 ): ConfigResult<Decision> {
-	const { stepIs } = panelParameters(context);
+	const isFirst = isFirstVersion(context);
+	const { stepIs, rules } = panelParameters(context);
+	if (isFirst && stepIs !== 'perItem') return plain(startOfStep(context, settings));
+	const read = readRules(rules, settings.known);
+	const step = isFirst ? readOtherwise(context, settings) : startOfStep(context, settings);
+	if (!read.ok || !step.ok) return { ok: false, issues: allIssues([read, step]) };
+	if (!isFirst && read.value.length === 0) return plain(step);
+	const otherwise = { ...step.value, why: `No rule matches; ${step.value.why}` };
+	return byRules(context, itemIndex, { rules: read.value, otherwise });
+}
+
+function startOfStep(context: IExecuteFunctions, settings: StepSettings): ConfigResult<Start> {
+	const { stepIs, startTier } = panelParameters(context);
 	switch (stepIs) {
 		case undefined:
 		case 'preset':
-			return plain(startOfPreset(settings));
-		case 'bulk':
-			return plain(solveFirst(settings) ?? { at: 'first', why: 'This step is bulk' });
+			return { ok: true, value: startOfPreset(settings) };
+		case 'bulk': {
+			const bulk: Start = { at: 'first', why: 'This step is bulk' };
+			return { ok: true, value: solveFirst(settings) ?? bulk };
+		}
 		case 'critical':
-			return plain({ at: 'last', why: 'This step is critical' });
-		case 'perItem':
-			return byRules(context, itemIndex, settings);
+			return { ok: true, value: { at: 'last', why: 'This step is critical' } };
+		case 'named':
+			return namedStart('Start at Tier', startTier, settings);
 		default: {
 			const message = `${describeValue(stepIs)} is not a choice`;
-			return {
-				ok: false,
-				issues: [{ field: 'This Step Is', message, remedy: 'Choose from the list' }],
-			};
+			const issue = { field: 'This Step Is', message, remedy: 'Choose from the list' };
+			return { ok: false, issues: [issue] };
 		}
 	}
 }
 
-function plain(start: Start): ConfigResult<Decision> {
-	return { ok: true, value: { start, privateBecause: null } };
+function plain(start: ConfigResult<Start>): ConfigResult<Decision> {
+	return start.ok ? { ok: true, value: { start: start.value, privateBecause: null } } : start;
 }
 
 function startOfPreset(settings: StepSettings): Start {
@@ -95,14 +107,11 @@ function solveFirst({ policy, operation }: StepSettings): Start | null {
 function byRules(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	settings: StepSettings,
+	{ rules, otherwise }: { rules: Rule[]; otherwise: Start },
 ): ConfigResult<Decision> {
-	const rules = readRules(panelParameters(context).rules, settings.known);
-	const otherwise = readOtherwise(context, settings);
-	if (!rules.ok || !otherwise.ok) return { ok: false, issues: allIssues([rules, otherwise]) };
 	let start: Start | null = null;
 	let privateBecause: string | null = null;
-	for (const rule of rules.value) {
+	for (const rule of rules) {
 		// Once a tier is found, only what could make the item private still counts.
 		if (start !== null && (!rule.isPrivate || privateBecause !== null)) continue;
 		const matches = matchRule(context, itemIndex, rule);
@@ -113,22 +122,21 @@ function byRules(
 			start ??= { at: 'named', tier: rule.tier, why: `Rule ${rule.number} says ${rule.tier}` };
 		}
 	}
-	return { ok: true, value: { start: start ?? otherwise.value, privateBecause } };
+	return { ok: true, value: { start: start ?? otherwise, privateBecause } };
 }
 
+/** Version 1: what the panel says of items that no rule matches. */
 function readOtherwise(context: IExecuteFunctions, settings: StepSettings): ConfigResult<Start> {
 	const { otherwise, otherwiseTier } = panelParameters(context);
-	const why = 'No rule matches';
-	if (otherwise === 'first' || otherwise === 'last') {
-		return { ok: true, value: { at: otherwise, why: `${why}: the ${otherwise} tier` } };
-	}
-	if (otherwise !== 'named') {
-		const start = startOfPreset(settings);
-		return { ok: true, value: { ...start, why: `${why}; ${start.why}` } };
-	}
-	const tier = typeof otherwiseTier === 'string' ? otherwiseTier.trim() : '';
-	const { known } = settings;
-	const issue = namedTierIssue('Otherwise Start at Tier', tier, { known, isPrivate: false });
+	if (otherwise === 'named') return namedStart('Otherwise Start at Tier', otherwiseTier, settings);
+	if (otherwise !== 'first' && otherwise !== 'last')
+		return { ok: true, value: startOfPreset(settings) };
+	return { ok: true, value: { at: otherwise, why: `the ${otherwise} tier` } };
+}
+
+function namedStart(field: string, named: unknown, { known }: StepSettings): ConfigResult<Start> {
+	const tier = typeof named === 'string' ? named.trim() : '';
+	const issue = namedTierIssue(field, tier, { known, isPrivate: false });
 	if (issue !== null) return { ok: false, issues: [issue] };
-	return { ok: true, value: { at: 'named', tier, why: `${why}: ${tier}` } };
+	return { ok: true, value: { at: 'named', tier, why: `items start at ${tier}` } };
 }

@@ -1,6 +1,7 @@
 /** Parameter names that follow from a list elsewhere, so that panel and readers cannot drift apart. */
 
 import { PRESETS, type PresetId } from '../../core/policy/presets/definitions';
+import type { AccountKind } from '../../core/types';
 
 export const PRESET_IDS = Object.keys(PRESETS) as PresetId[];
 
@@ -19,4 +20,15 @@ export const PRIVATE_OUTPUT = 'Private';
 
 function capitalised(word: string): string {
 	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+/** A row of version 2 names a tier of the presets, or one of the user's own. */
+export const OWN_TIER = 'own';
+export const TIER_NAMES = [
+	...new Set(Object.values(PRESETS).flatMap(({ tiers }) => tiers.map(({ name }) => name))),
+];
+
+/** Each provider has a model picker of its own, so that no model of another one can stay behind. */
+export function modelParameter(kind: AccountKind): string {
+	return `${kind}Model`;
 }

@@ -1,15 +1,24 @@
-/** The parameters as the panel stores them, expressions unresolved. n8n copies the whole node at each call. */
+/** The node as the panel stores it, expressions unresolved. n8n copies the whole node at each call. */
 
-import type { INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import type { ParameterContext } from '../shared/reading/parameters';
 
 /** A context lives as long as one run of the node, in which its parameters stay as they are. */
-const known = new WeakMap<ParameterContext, INodeParameters>();
+const known = new WeakMap<ParameterContext, INode>();
 
-export function panelParameters(context: ParameterContext): INodeParameters {
+function panelNode(context: ParameterContext): INode {
 	const before = known.get(context);
 	if (before !== undefined) return before;
-	const { parameters } = context.getNode();
-	known.set(context, parameters);
-	return parameters;
+	const node = context.getNode();
+	known.set(context, node);
+	return node;
+}
+
+export function panelParameters(context: ParameterContext): INodeParameters {
+	return panelNode(context).parameters;
+}
+
+/** Nodes keep the version with which they were dragged onto the canvas. */
+export function isFirstVersion(context: ParameterContext): boolean {
+	return panelNode(context).typeVersion < 2;
 }

@@ -22,9 +22,11 @@ import { type BuiltTiers, buildTiers } from './buildTiers';
 import { decideStart, type Decision } from './decideStart';
 import { allIssues } from './issues';
 import { knownTiers } from './knownTiers';
+import { isFirstVersion } from './panelParameters';
 import { readPolicy } from './readPolicy';
 import { type Accounts, readAccounts } from './readProviders';
 import { readTierRows } from './readTierRows';
+import { startIssue } from './startIssue';
 
 export async function planItems(context: IExecuteFunctions): Promise<PlannedItem[]> {
 	const accounts = await readAccounts(context);
@@ -78,8 +80,12 @@ function planRead(context: IExecuteFunctions, itemIndex: number, item: ReadItem)
 				operation: spec.kind,
 			})
 		: built;
-	if (!built.ok || !task.ok || !decision.ok)
+	if (!rows.ok || !built.ok || !task.ok || !decision.ok)
 		return { ok: false, issues: allIssues([decision, task]) };
+	const { start, privateBecause } = decision.value;
+	const isTold = isFirstVersion(context) || privateBecause !== null;
+	const issue = isTold ? null : startIssue(rows.value.rows, start, accounts);
+	if (issue !== null) return { ok: false, issues: [issue] };
 	const request = toRequest({
 		policy,
 		task: task.value,

@@ -1,18 +1,21 @@
 /** The policy in force: the preset and what the user changed, in the panel's units. */
 
-import { type Policy, resolvePolicy } from '../../core/policy/presets';
+import { type Policy, PRESETS, resolvePolicy } from '../../core/policy/presets';
 import type { ConfigIssue, ConfigResult } from '../../core/types';
 import { isRecord, type ParameterContext, readParameter } from '../shared/reading/parameters';
 import { customParameter } from './names';
-import { panelParameters } from './panelParameters';
+import { isFirstVersion, panelParameters } from './panelParameters';
 import { fromPanel, PANEL_SETTINGS } from '../shared/reading/policySettings';
 
 export function readPolicy(context: ParameterContext, itemIndex: number): ConfigResult<Policy> {
-	const { preset } = panelParameters(context);
-	const changes =
-		preset === 'custom' ? readCustom(context, itemIndex) : readOverrides(context, itemIndex);
+	const { preset, copyOf } = panelParameters(context);
+	const isCustom = preset === 'custom';
+	const hasFields = isCustom && isFirstVersion(context);
+	const changes = hasFields ? readCustom(context, itemIndex) : readOverrides(context, itemIndex);
 	if (!changes.ok) return changes;
-	return resolvePolicy(preset, changes.value, changes.value);
+	if (!isCustom || hasFields) return resolvePolicy(preset, changes.value, changes.value);
+	const copy = resolvePolicy(copyOf, changes.value, changes.value);
+	return copy.ok ? { ok: true, value: { ...copy.value, name: PRESETS.custom.name } } : copy;
 }
 
 type Changes = ConfigResult<Record<string, unknown>>;
@@ -28,7 +31,7 @@ function readOverrides(context: ParameterContext, itemIndex: number): Changes {
 	return { ok: true, value: Object.fromEntries(changes) };
 }
 
-/** A field that the mode hides stays as it is by default. */
+/** Of version 1. A field that the mode hides stays as it is by default. */
 function readCustom(context: ParameterContext, itemIndex: number): Changes {
 	const issues: ConfigIssue[] = [];
 	const changes: Record<string, unknown> = {};

@@ -14,7 +14,8 @@ import { PRIVATE_OUTPUT } from './names';
 import { panelParameters } from './panelParameters';
 import { readPolicy } from './readPolicy';
 import { noKeyProvider } from '../shared/reading/noKey';
-import { type ModelChoice, readTierRows } from './readTierRows';
+import { readTierRows } from './readTierRows';
+import type { ModelChoice } from './tierRow';
 
 interface Routed {
 	output: number;
@@ -27,9 +28,10 @@ export function routeItem(context: IExecuteFunctions, itemIndex: number): RouteR
 	const policy = readPolicy(context, itemIndex);
 	const overrides = readCardOverrides(context, itemIndex);
 	if (!policy.ok || !overrides.ok) return { ok: false, issues: allIssues([policy, overrides]) };
-	const rows = readTierRows(context, itemIndex, policy.value.preset);
-	if (!rows.ok) return rows;
-	const known = knownTiers(rows.value, []);
+	const read = readTierRows(context, itemIndex, policy.value.preset);
+	if (!read.ok) return read;
+	const { rows } = read.value;
+	const known = knownTiers(rows, []);
 	const decision = decideStart(context, itemIndex, {
 		policy: policy.value,
 		known,
@@ -42,7 +44,7 @@ export function routeItem(context: IExecuteFunctions, itemIndex: number): RouteR
 	const { start, privateBecause } = decision.value;
 	if (privateBecause !== null) return { ok: true, value: toPrivate(policy.value, privateBecause) };
 	return toLadder({
-		ladder: ladderOf(rows.value).map((row) => ({
+		ladder: ladderOf(rows).map((row) => ({
 			name: row.name,
 			use: row.use,
 			primary: toPaperTarget(context, row, overrides.value),

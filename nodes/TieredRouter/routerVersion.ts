@@ -27,6 +27,12 @@ export class RouterVersion implements INodeType {
 	}
 
 	methods = {
+		loadOptions: {
+			async getTierNames(this: ILoadOptionsFunctions) {
+				const names = await import('./tierNames');
+				return await names.getTierNames.call(this);
+			},
+		},
 		listSearch: {
 			async searchTierModels(this: ILoadOptionsFunctions, filter?: string) {
 				const search = await import('./searchTierModels');

@@ -6,6 +6,7 @@ import type { Account, AccountKind, ConfigIssue, ConfigResult } from '../../core
 import { readAccount } from '../shared/reading/accounts';
 import { searchModels } from '../shared/panel/modelSearch';
 import { noKeyAccount, noKeyProvider } from '../shared/reading/noKey';
+import { modelParameter } from './names';
 import { isAccountKind } from './readProviders';
 
 export async function searchTierModels(
@@ -18,9 +19,15 @@ export async function searchTierModels(
 	return await searchModels(this, {
 		provider: ACCOUNT_KINDS[kind].provider ?? noKeyProvider(noKeyServer),
 		account: await accountOf(this, kind),
-		present: this.getCurrentNodeParameter('&model'),
+		present: presentModel(this, kind),
 		filter,
 	});
+}
+
+/** Version 2 has a picker for each provider. */
+function presentModel(context: ILoadOptionsFunctions, kind: AccountKind): unknown {
+	const own = context.getCurrentNodeParameter(`&${modelParameter(kind)}`);
+	return own ?? context.getCurrentNodeParameter('&model');
 }
 
 async function accountOf(

@@ -5,6 +5,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { DEFAULT_MODELS } from '../../core/policy/presets/defaultModels';
 import { HOSTED, hostedProperties, lifecycleHints, modelSearch } from '../shared/panel';
 
 /** Programmatic, because an answer is checked and repaired before it is given out. */
@@ -24,7 +25,7 @@ export class TogetherLlama implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tieredTogetherApi', required: true }],
 		hints: lifecycleHints(['together']),
-		properties: hostedProperties('meta-llama/Llama-3.3-70B-Instruct-Turbo'),
+		properties: hostedProperties(DEFAULT_MODELS.together),
 	};
 
 	methods = { listSearch: { searchModels: modelSearch('together') } };

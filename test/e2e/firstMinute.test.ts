@@ -7,15 +7,14 @@ import path from 'node:path';
 import { INVOICES } from '../../demo/examples/invoices';
 import type { WorkflowFile } from '../../demo/launcher/exampleFiles';
 import { SANDBOX_KEY } from '../../demo/sandbox/server';
-import { Editor } from '../support/browser/editor';
+import { accountOf, Editor } from '../support/browser/editor';
 import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
 
 jest.setTimeout(180_000);
 
-const OPENAI = 'Tiered Router: OpenAI';
-const ANTHROPIC = 'Tiered Router: Anthropic';
-const GROQ = 'Tiered Router: Groq';
-const PRESET_MODELS = ['gpt-4o-mini', 'claude-haiku-5-5', 'llama3.1:8b'];
+const OPENAI = 'OpenAI API (Tiered Router)';
+const ANTHROPIC = 'Anthropic API (Tiered Router)';
+const GROQ = 'Groq API (Tiered Router)';
 
 const start = {
 	id: 'start',
@@ -83,15 +82,15 @@ test("README's sixty seconds: from an empty n8n to a ladder of two providers", a
 	await editor.executeStep();
 	await editor.outputShows('1 item: 1 valid');
 	await editor.outputShows('Kestrel Paper Works');
-	expect(await editor.models(3)).toEqual(PRESET_MODELS);
+	await editor.panelShows('Critical: claude-haiku-5-5 (left out: Anthropic is not chosen)');
 
 	await editor.choose('providers', 'Anthropic');
 	await editor.createCredential(ANTHROPIC, at('/anthropic'));
-	expect(await editor.models(3)).toEqual(PRESET_MODELS);
+	await editor.panelShows('Bulk: gpt-4o-mini → Critical: claude-haiku-5-5. Items start at Bulk');
 	await editor.executeStep();
-	// The tier of Anthropic is no longer among those that are skipped.
-	await editor.outputShows('Tier Private (Ollama) is skipped');
 	await editor.outputShows('1 item: 1 valid');
+	// What was said of the run before.
+	await editor.outputLoses('Tier Critical (Anthropic) is skipped');
 	expect(await editor.panelText()).not.toContain('is required');
 	await editor.screenshot('sixty-seconds');
 });
@@ -106,17 +105,18 @@ test('models that were picked from the list stay when a credential is changed', 
 	await live.client.request('POST', '/rest/credentials', other);
 	await openRouter('e2e-from-list');
 	await editor.choose('providers', 'Anthropic');
-	await editor.chooseCredential(ANTHROPIC, `${ANTHROPIC} account`);
-	await editor.chooseCredential(OPENAI, `${OPENAI} account`);
-	for (const [row, model] of PRESET_MODELS.entries()) await editor.pickModel(model, row);
-	const before = await editor.models(3);
+	await editor.chooseCredential(ANTHROPIC, accountOf(ANTHROPIC));
+	await editor.chooseCredential(OPENAI, accountOf(OPENAI));
+	for (let rows = 0; rows < 2; rows++) await editor.add('Add Model');
+	await editor.choose('tier', 'Critical', 1);
+	await editor.choose('provider', 'Anthropic', 1);
+	for (const [row, model] of ['gpt-4o-mini', 'claude-haiku-5-5'].entries())
+		await editor.pickModel(model, row);
+	const before = await editor.models(2);
 	expect(before[0]).toContain('gpt-4o-mini');
-	await editor.modelListsAfter(
-		() => editor.chooseCredential(OPENAI, other.name),
-		PRESET_MODELS.length,
-	);
+	await editor.modelListsAfter(() => editor.chooseCredential(OPENAI, other.name), 2);
 	await editor.settled();
-	expect(await editor.models(3)).toEqual(before);
+	expect(await editor.models(2)).toEqual(before);
 	await editor.screenshot('models-from-list');
 });
 
@@ -124,15 +124,15 @@ test('an example is imported, and its credentials are chosen one by one', async 
 	await editor.openWorkflow('e2e-import');
 	await editor.importFile(path.join(__dirname, '../../workflows/invoice-extraction.json'));
 	await editor.openPanel('Extract Invoice');
-	const before = await editor.models(3);
-	expect(before).toEqual(['gpt-4o-mini', 'openai/gpt-oss-20b', 'claude-haiku-5-5']);
-	await editor.chooseCredential(OPENAI, `${OPENAI} account`);
-	expect(await editor.models(3)).toEqual(before);
+	const before = await editor.models(2);
+	expect(before).toEqual(['gpt-4o-mini', 'openai/gpt-oss-20b']);
+	await editor.chooseCredential(OPENAI, accountOf(OPENAI));
+	expect(await editor.models(2)).toEqual(before);
 	await editor.createCredential(GROQ, at('/groq'));
-	expect(await editor.models(3)).toEqual(before);
-	await editor.chooseCredential(ANTHROPIC, `${ANTHROPIC} account`);
+	expect(await editor.models(2)).toEqual(before);
+	await editor.chooseCredential(ANTHROPIC, accountOf(ANTHROPIC));
 	await editor.settled();
-	expect(await editor.models(3)).toEqual(before);
+	expect(await editor.models(2)).toEqual(before);
 	await editor.executeStep();
 	await editor.outputShows(/10 items: 10 valid, .*1 escalated/);
 	await editor.screenshot('imported');

@@ -71,8 +71,7 @@ describe('the first run', () => {
 				pairedItem: { item: 0 },
 			},
 		]);
-		const warning =
-			'Tiers Critical (Anthropic), Private (Ollama) are skipped: not chosen under Providers';
+		const warning = 'Tier Critical (Anthropic) is skipped: not chosen under Providers';
 		expect(ran.json('Node')).toMatchObject([
 			{ _routing: { warnings: expect.arrayContaining([warning]) as string[] } },
 		]);
@@ -180,7 +179,7 @@ describe('where items start', () => {
 		expect(ran.json('Node')).toMatchObject([
 			{ vendor: HAIKU, _routing: { tier: 'Critical', why: 'Rule 1 says Critical' } },
 			{ vendor: MINI, _routing: { tier: 'Bulk', why: 'Rule 2 says Bulk' } },
-			{ vendor: HAIKU, _routing: { tier: 'Critical', why: 'No rule matches: the last tier' } },
+			{ vendor: HAIKU, _routing: { tier: 'Critical', why: 'No rule matches; the last tier' } },
 		]);
 	});
 

@@ -137,7 +137,7 @@ export const PRESETS: Record<PresetId, Preset> = {
 	custom: {
 		id: 'custom',
 		name: 'Custom',
-		says: 'Nothing is decided for you: every setting is shown below.',
+		says: 'A copy of another preset, or nothing, with tiers and settings of your own.',
 		start: 'first',
 		privateItems: 'none',
 		settings: COMMON,

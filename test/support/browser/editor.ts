@@ -23,6 +23,11 @@ const REDRAW_MS = 300;
 const APPEARS_MS = 5_000;
 const SCREENSHOTS = path.join(__dirname, '../../e2e/.screenshots');
 
+/** As n8n 2.41 shortens the name of a credential's type. */
+const appOf = (type: string): string => type.replace(' API', '');
+/** The name that n8n gives the first credential of a type. */
+export const accountOf = (type: string): string => `${appOf(type)} account`;
+
 export class Editor {
 	private constructor(
 		private readonly browser: Browser,
@@ -104,7 +109,7 @@ export class Editor {
 	 * until its test has passed.
 	 */
 	async createCredential(type: string, fields: Record<string, string>): Promise<void> {
-		await this.ndv.getByText(`Connect to ${type}`, { exact: true }).click();
+		await this.ndv.getByText(`Connect to ${appOf(type)}`, { exact: true }).click();
 		const form = this.page.locator('[data-test-id="editCredential-modal"]');
 		for (const [name, value] of Object.entries(fields)) {
 			await this.typed(form.locator(`[data-test-id="parameter-input-${name}"] input`), value);
@@ -201,9 +206,7 @@ export class Editor {
 
 	/** What the model pickers of the open panel show, row by row, once there are as many as there should be. */
 	async models(many: number): Promise<string[]> {
-		const inputs = this.ndv.locator(
-			'[data-test-id="resource-locator-model"] [data-test-id="rlc-input-container"] input',
-		);
+		const inputs = this.modelPickers.locator('[data-test-id="rlc-input-container"] input');
 		await inputs.nth(many - 1).waitFor();
 		return await inputs.evaluateAll((all) =>
 			all.map((input) => (input as unknown as { value: string }).value),
@@ -212,7 +215,7 @@ export class Editor {
 
 	/** Sets the `row`-th model picker to *From list* and picks the model there. */
 	async pickModel(model: string, row: number): Promise<void> {
-		const picker = this.ndv.locator('[data-test-id="resource-locator-model"]').nth(row);
+		const picker = this.modelPickers.nth(row);
 		await picker.locator('[data-test-id="rlc-mode-selector"]').click();
 		await this.page
 			.getByRole('option', { name: 'From list' })
@@ -241,14 +244,31 @@ export class Editor {
 		await this.ndv.locator('[data-test-id="node-execute-button"]').first().click();
 	}
 
+	/** `model`, or one for each provider: `openAiModel`. */
+	private get modelPickers() {
+		return this.ndv.locator(
+			'[data-test-id="resource-locator-model"], [data-test-id^="resource-locator-"][data-test-id$="Model"]',
+		);
+	}
+
 	private get ndv() {
 		return this.page.locator('[data-test-id="ndv"]');
+	}
+
+	/** In the open panel, whose notices follow what is chosen. */
+	async panelShows(text: string): Promise<void> {
+		await this.orTell(this.ndv.getByText(text).first().waitFor());
 	}
 
 	/** Waits for it: the editor draws a result after the run has ended. */
 	async outputShows(text: string | RegExp): Promise<void> {
 		const output = this.page.locator('[data-test-id="output-panel"]');
 		await this.orTell(output.getByText(text).first().waitFor());
+	}
+
+	async outputLoses(text: string): Promise<void> {
+		const output = this.page.locator('[data-test-id="output-panel"]');
+		await this.orTell(output.getByText(text).first().waitFor({ state: 'hidden' }));
 	}
 
 	/** A step that never ends fails with what the screen shows in its place, and leaves a picture. */

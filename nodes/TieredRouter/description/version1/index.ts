@@ -2,19 +2,23 @@
 
 import type { INodeProperties } from 'n8n-workflow';
 import type { RouterPanel } from '../panel';
-import { modelFiguresProperty, operationProperties, optionsProperty } from '../../../shared/panel';
+import { operationProperties } from '../../../shared/panel';
 import { outputsExpression, routerHints } from './outputs';
-import { customFields, overridesField, presetFields, routeOnlyOverridesField } from './preset';
-import { providerFields, ROUTE_ONLY, RUN_ONLY } from '../providers';
+import { customFields, presetFields } from './preset';
+import {
+	overridesField,
+	routeOnlyOptions,
+	routeOnlyOverridesField,
+	runOptions,
+} from '../collections';
+import { providerFields, RUN_ONLY } from '../providers';
 import { stepFields } from './step';
 import { tierFields } from './tiers';
 
-const ROUTE_ONLY_OPTIONS = ['modelFigures', 'routingDetail'];
-
-function routeOnlyOptions(): INodeProperties {
-	const property = optionsProperty({ extra: [modelFiguresProperty], showFor: ROUTE_ONLY });
-	const options = (property.options ?? []).filter(({ name }) => ROUTE_ONLY_OPTIONS.includes(name));
-	return { ...property, options };
+/** Custom has fields of its own instead. */
+function withoutCustom(property: INodeProperties): INodeProperties {
+	const displayOptions = { ...property.displayOptions, hide: { preset: ['custom'] } };
+	return { ...property, displayOptions };
 }
 
 const properties: INodeProperties[] = [
@@ -23,11 +27,11 @@ const properties: INodeProperties[] = [
 	...presetFields,
 	...tierFields,
 	...stepFields,
-	overridesField,
-	routeOnlyOverridesField,
+	withoutCustom(overridesField),
+	withoutCustom(routeOnlyOverridesField),
 	...customFields,
-	optionsProperty({ extra: [modelFiguresProperty], showFor: RUN_ONLY }),
-	routeOnlyOptions(),
+	runOptions,
+	routeOnlyOptions,
 ];
 
 export const panel1: RouterPanel = {

@@ -5,6 +5,7 @@ import { PRESETS, type PresetId } from '../../../../core/policy/presets/definiti
 import { customParameter, PRESET_IDS } from '../../names';
 import { settingProperty } from '../../../shared/panel/settings';
 import { PANEL_SETTINGS } from '../../../shared/reading/policySettings';
+import { START_ONLY } from '../collections';
 import { RUN_ONLY } from '../providers';
 
 const ORDER: PresetId[] = [
@@ -42,32 +43,9 @@ export const presetFields: INodeProperties[] = [
 	),
 ];
 
-/** Absent means "as the preset says". */
-export const overridesField: INodeProperties = {
-	displayName: 'Overrides',
-	name: 'overrides',
-	type: 'collection',
-	placeholder: 'Add Override',
-	default: {},
-	description: 'What is not added here stays as the preset says',
-	displayOptions: { show: RUN_ONLY, hide: { preset: ['custom'] } },
-	options: PANEL_SETTINGS.map((setting) => settingProperty(setting, setting.name)),
-};
-
-/** All that Route Only needs of a policy. */
-const startOnly = PANEL_SETTINGS.filter(({ key }) =>
-	['fitToContext', 'startAtCheapest'].includes(key),
-);
-
-export const routeOnlyOverridesField: INodeProperties = {
-	...overridesField,
-	displayOptions: { show: { mode: ['routeOnly'] }, hide: { preset: ['custom'] } },
-	options: startOnly.map((setting) => settingProperty(setting, setting.name)),
-};
-
 export const customFields: INodeProperties[] = PANEL_SETTINGS.map((setting) => ({
 	...settingProperty(setting, customParameter(setting.name)),
 	displayOptions: {
-		show: { preset: ['custom'], ...(startOnly.includes(setting) ? {} : RUN_ONLY) },
+		show: { preset: ['custom'], ...(START_ONLY.includes(setting) ? {} : RUN_ONLY) },
 	},
 }));

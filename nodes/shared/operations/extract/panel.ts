@@ -11,7 +11,7 @@ const allowedValues: INodeProperties = {
 	displayName: 'Allowed Values',
 	name: 'values',
 	type: 'string',
-	typeOptions: { rows: 2 },
+	typeOptions: { rows: 2, showEvenWhenOptional: true },
 	default: '',
 	placeholder: 'e.g. paid, unpaid, overdue',
 	description:
@@ -46,7 +46,10 @@ export const extractFields: INodeProperties[] = [
 		displayName: 'Fields',
 		name: 'fields',
 		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
+		typeOptions: {
+			...{ multipleValues: true, sortable: true },
+			...{ hideOptionalFields: true, addOptionalFieldButtonText: 'Add Detail' },
+		},
 		placeholder: 'Add Field',
 		default: { field: [{ name: '', type: 'string', description: '', required: true }] },
 		description: 'The fields to extract from the text',
@@ -60,6 +63,7 @@ export const extractFields: INodeProperties[] = [
 						displayName: 'Name',
 						name: 'name',
 						type: 'string',
+						typeOptions: { showEvenWhenOptional: true },
 						default: '',
 						placeholder: 'e.g. total',
 						description: 'Name of the field in the output',
@@ -68,6 +72,7 @@ export const extractFields: INodeProperties[] = [
 						displayName: 'Type',
 						name: 'type',
 						type: 'options',
+						typeOptions: { showEvenWhenOptional: true },
 						options: FIELD_TYPES.map(({ name, value, description }) =>
 							description === undefined ? { name, value } : { name, value, description },
 						),

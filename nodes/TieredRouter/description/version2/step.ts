@@ -1,0 +1,110 @@
+/** Where items start: by rules on their own fields, else by what this step is; and which items are private. */
+
+import type { INodeProperties } from 'n8n-workflow';
+import { ROUTE_ONLY } from '../providers';
+
+/** A dropdown of the tiers as they are now. */
+const tierByName = (
+	property: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>,
+): INodeProperties => ({
+	...property,
+	type: 'options',
+	noDataExpression: true,
+	typeOptions: {
+		loadOptionsMethod: 'getTierNames',
+		loadOptionsDependsOn: ['preset', 'copyOf', 'tiers'],
+	},
+	default: '',
+});
+
+const rules: INodeProperties = {
+	displayName: 'Rules',
+	name: 'rules',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, sortable: true },
+	placeholder: 'Add Rule',
+	default: {},
+	description:
+		'Decide per item: the first rule that matches names the tier. A rule that marks items as private counts wherever it stands. An item for which a rule cannot be evaluated fails.',
+	options: [
+		{
+			displayName: 'Rule',
+			name: 'rule',
+			values: [
+				{
+					displayName: 'Conditions',
+					name: 'conditions',
+					type: 'filter',
+					placeholder: 'Add Condition',
+					default: {},
+					typeOptions: { filter: { caseSensitive: true, typeValidation: 'strict', version: 2 } },
+					description: 'What must hold of the item',
+				},
+				tierByName({
+					displayName: 'Start at Tier',
+					name: 'tier',
+					description: 'Where such items start; may be empty for private items',
+				}),
+				{
+					displayName: 'Private Item',
+					name: 'isPrivate',
+					type: 'boolean',
+					noDataExpression: true,
+					default: false,
+					description:
+						'Whether such items may only go to servers that their credential declares private',
+				},
+			],
+		},
+	],
+};
+
+export const stepFields: INodeProperties[] = [
+	{
+		displayName: 'This Step Is',
+		name: 'stepIs',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'As the Preset Says', value: 'preset' },
+			{
+				name: 'Bulk',
+				value: 'bulk',
+				description: 'Every item starts at the first tier of the ladder',
+			},
+			{
+				name: 'Critical',
+				value: 'critical',
+				description: 'Every item starts at the last tier of the ladder',
+			},
+			{ name: 'At a Tier by Name', value: 'named', description: 'Every item starts there' },
+		],
+		default: 'preset',
+		description: 'How much depends on the answers of this step; where rules match, they decide',
+	},
+	tierByName({
+		displayName: 'Start at Tier',
+		name: 'startTier',
+		description: 'Where items start',
+		displayOptions: { show: { stepIs: ['named'] } },
+	}),
+	{
+		displayName: 'Private',
+		name: 'isPrivate',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether an item may only go to servers that their credential declares private; can be an expression, and an item for which it gives neither true nor false fails',
+	},
+	rules,
+	{
+		displayName: 'Text to Measure',
+		name: 'textToMeasure',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.body }}',
+		description:
+			'What an item is measured by when it must fit a tier; empty measures the whole item',
+		displayOptions: { show: ROUTE_ONLY },
+	},
+];
