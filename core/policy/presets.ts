@@ -124,7 +124,7 @@ function applySetting(settings: PolicySettings, key: string, value: unknown): Co
 	return {
 		field: label,
 		message: `${shown} cannot be used`,
-		remedy: `Enter a number from ${least} to ${most}`,
+		remedy: `Enter a number from ${least} to ${most}${usually === null ? ', or nothing for no limit' : ''}`,
 	};
 }
 

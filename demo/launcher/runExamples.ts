@@ -22,7 +22,8 @@ interface Routing {
 	tier?: string | null;
 	valid?: boolean | null;
 	escalated?: boolean;
-	costUsd?: number | null;
+	/** Absent where it is not known. */
+	costUsd?: number;
 	knownCostUsd?: number;
 	decision?: string;
 }
@@ -38,14 +39,13 @@ async function runExample(client: N8nClient, name: string): Promise<ExampleResul
 	const execution = await client.runById(exampleId(name));
 	const seconds = (performance.now() - startedMs) / 1000;
 	const routings = routingsOf(name, execution);
-	const paid = routings.filter((routing) => routing.costUsd !== undefined);
 	return {
 		workflow: name,
 		items: routings.length,
 		valid: routings.filter((routing) => routing.valid === true).length,
 		tiers: tiersIn(routings),
 		escalated: routings.filter((routing) => routing.escalated === true).length,
-		cost: costOf(paid),
+		cost: costOf(routings),
 		seconds,
 		differences: differences(execution, readExpected(name) as Expected),
 	};
@@ -76,7 +76,7 @@ function costOf(routings: Routing[]): string {
 		(sum, { costUsd, knownCostUsd }) => sum + (costUsd ?? knownCostUsd ?? 0),
 		0,
 	);
-	const unknown = routings.filter(({ costUsd }) => costUsd === null).length;
+	const unknown = routings.filter(({ costUsd }) => costUsd === undefined).length;
 	return `${formatNanoUsd(Math.round(dollars * 1e9))}${unknown === 0 ? '' : ` + unknown for ${unknown}`}`;
 }
 

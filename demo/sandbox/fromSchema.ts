@@ -126,7 +126,7 @@ function madeUpText(node: JsonObject): string {
 	const format = textAt(node, 'format') ?? '';
 	// Where a schema may not say so itself, the description does: `(format: "date")`.
 	const told = /format: "([\w-]+)"/.exec(textAt(node, 'description') ?? '')?.[1] ?? '';
-	const text = TEXTS[format] ?? TEXTS[told] ?? 'sandbox';
+	const text = TEXTS[format] ?? TEXTS[told] ?? 'sandbox placeholder';
 	const shortest = numberAt(node, 'minLength') ?? 0;
 	return text.padEnd(Math.min(shortest, 1_000), '.').slice(0, numberAt(node, 'maxLength') ?? 1_000);
 }

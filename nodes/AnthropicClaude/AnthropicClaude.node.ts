@@ -15,10 +15,11 @@ export class AnthropicClaude implements INodeType {
 		name: 'anthropicClaude',
 		icon: { light: 'file:../../icons/anthropic.svg', dark: 'file:../../icons/anthropic.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["model"] }}',
 		description:
-			'Extract, classify, generate or solve with Claude Haiku and its siblings, every answer checked',
+			'Extract fields, classify, write or solve with Claude Haiku and its siblings: takes a text or a question and returns a checked answer',
 		defaults: { name: 'Anthropic Claude' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -15,10 +15,11 @@ export class GroqLlama implements INodeType {
 		name: 'groqLlama',
 		icon: { light: 'file:../../icons/groq.svg', dark: 'file:../../icons/groq.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["model"] }}',
 		description:
-			'Extract, classify, generate or solve with open models at Groq, every answer checked',
+			'Extract fields, classify, write or solve with Llama and gpt-oss on Groq: takes a text or a question and returns a checked answer',
 		defaults: { name: 'Groq Llama' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

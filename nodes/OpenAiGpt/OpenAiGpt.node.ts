@@ -15,10 +15,11 @@ export class OpenAiGpt implements INodeType {
 		name: 'openAiGpt',
 		icon: { light: 'file:../../icons/openAi.svg', dark: 'file:../../icons/openAi.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["model"] }}',
 		description:
-			'Extract, classify, generate or solve with GPT-4o mini and its siblings, every answer checked',
+			'Extract fields, classify, write or solve with GPT-4o mini and its siblings: takes a text or a question and returns a checked answer',
 		defaults: { name: 'OpenAI GPT' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -73,11 +73,12 @@ export class SelfHostedLlama implements INodeType {
 			dark: 'file:../../icons/selfHosted.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ $parameter["operation"] + ": " + ($parameter["server"] === "openAiCompatible" ? $parameter["servedModel"] : $parameter["model"]) }}',
 		description:
-			'Extract, classify, generate or solve with a model on your own server: Ollama, vLLM, llama.cpp',
+			'Extract fields, classify, write or solve with Llama on your own server: takes a text or a question and returns a checked answer',
 		defaults: { name: 'Self-Hosted Llama' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

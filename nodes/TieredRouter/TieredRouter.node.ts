@@ -10,7 +10,7 @@ export class TieredRouter extends VersionedNodeType {
 			icon: { light: 'file:tieredRouter.svg', dark: 'file:tieredRouter.dark.svg' },
 			group: ['transform'],
 			description:
-				'Route LLM work by tier: bulk steps to GPT-4o mini or Llama, critical steps to Claude Haiku, private items to your own servers; every answer checked',
+				'Extract fields, classify, write or solve: takes a text or a question and returns a checked answer, from the cheapest model that you trust with it',
 			defaultVersion: 2,
 			usableAsTool: true,
 		};

@@ -6,7 +6,7 @@ import type { ConfigResult, TaskKind } from '../../core/types';
 import { describeValue, readParameter } from '../shared/reading/parameters';
 import { allIssues } from './issues';
 import { matchRule } from './matchRule';
-import { isFirstVersion, panelParameters } from './panelParameters';
+import { isFirstVersion, panelParameters } from '../shared/reading/panelParameters';
 import { type KnownTiers, namedTierIssue, readRules, type Rule } from './readRules';
 
 export interface Decision {

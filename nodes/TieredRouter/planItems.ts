@@ -22,7 +22,7 @@ import { type BuiltTiers, buildTiers } from './buildTiers';
 import { decideStart, type Decision } from './decideStart';
 import { allIssues } from './issues';
 import { knownTiers } from './knownTiers';
-import { isFirstVersion } from './panelParameters';
+import { isFirstVersion } from '../shared/reading/panelParameters';
 import { readPolicy } from './readPolicy';
 import { type Accounts, readAccounts } from './readProviders';
 import { readTierRows } from './readTierRows';

@@ -4,8 +4,8 @@ import { type Policy, PRESETS, resolvePolicy } from '../../core/policy/presets';
 import type { ConfigIssue, ConfigResult } from '../../core/types';
 import { isRecord, type ParameterContext, readParameter } from '../shared/reading/parameters';
 import { customParameter } from './names';
-import { isFirstVersion, panelParameters } from './panelParameters';
-import { fromPanel, PANEL_SETTINGS } from '../shared/reading/policySettings';
+import { isFirstVersion, panelParameters } from '../shared/reading/panelParameters';
+import { fromPanel, PANEL_SETTINGS, type PanelSetting } from '../shared/reading/policySettings';
 
 export function readPolicy(context: ParameterContext, itemIndex: number): ConfigResult<Policy> {
 	const { preset, copyOf } = panelParameters(context);
@@ -18,15 +18,27 @@ export function readPolicy(context: ParameterContext, itemIndex: number): Config
 	return copy.ok ? { ok: true, value: { ...copy.value, name: PRESETS.custom.name } } : copy;
 }
 
+/** In version 1, a limit of 0 dollars is none. */
+function withoutZero(
+	{ unit }: Pick<PanelSetting, 'unit'>,
+	value: unknown,
+	isFirst: boolean,
+): unknown {
+	return isFirst && unit === 'dollars' && value === 0 ? null : value;
+}
+
 type Changes = ConfigResult<Record<string, unknown>>;
 
 function readOverrides(context: ParameterContext, itemIndex: number): Changes {
 	const read = readParameter(context, itemIndex, { name: 'overrides', label: 'Overrides' });
 	if (!read.ok) return read;
 	const given = isRecord(read.value) ? read.value : {};
+	const isFirst = isFirstVersion(context);
 	const changes = Object.entries(given).map(([name, value]): [string, unknown] => {
 		const setting = PANEL_SETTINGS.find((one) => one.name === name);
-		return setting === undefined ? [name, value] : [setting.key, fromPanel(setting.unit, value)];
+		return setting === undefined
+			? [name, value]
+			: [setting.key, fromPanel(setting.unit, withoutZero(setting, value, isFirst))];
 	});
 	return { ok: true, value: Object.fromEntries(changes) };
 }
@@ -39,7 +51,7 @@ function readCustom(context: ParameterContext, itemIndex: number): Changes {
 		const parameter = customParameter(name);
 		if (!Object.hasOwn(panelParameters(context), parameter)) continue;
 		const read = readParameter(context, itemIndex, { name: parameter, label });
-		if (read.ok) changes[key] = fromPanel(unit, read.value);
+		if (read.ok) changes[key] = fromPanel(unit, withoutZero({ unit }, read.value, true));
 		else issues.push(...read.issues);
 	}
 	return issues.length > 0 ? { ok: false, issues } : { ok: true, value: changes };

@@ -10,7 +10,7 @@ import {
 } from '../shared/reading/accountReader';
 import { describeValue } from '../shared/reading/parameters';
 import { allIssues } from './issues';
-import { panelParameters } from './panelParameters';
+import { panelParameters } from '../shared/reading/panelParameters';
 
 export type Accounts = ReadonlyMap<AccountKind, Account>;
 

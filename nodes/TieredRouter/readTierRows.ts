@@ -10,7 +10,7 @@ import {
 } from '../shared/reading/parameters';
 import { changedTiers } from './changedTiers';
 import { tiersParameter } from './names';
-import { isFirstVersion, panelParameters } from './panelParameters';
+import { isFirstVersion, panelParameters } from '../shared/reading/panelParameters';
 import { nameIssues, toChoice, type TierRow, type TierRows } from './tierRow';
 
 const USES: ReadonlyArray<Tier['use']> = ['ladder', 'privateOnly'];

@@ -11,7 +11,7 @@ import { decideStart } from './decideStart';
 import { allIssues } from './issues';
 import { knownTiers } from './knownTiers';
 import { PRIVATE_OUTPUT } from './names';
-import { panelParameters } from './panelParameters';
+import { panelParameters } from '../shared/reading/panelParameters';
 import { readPolicy } from './readPolicy';
 import { noKeyProvider } from '../shared/reading/noKey';
 import { readTierRows } from './readTierRows';

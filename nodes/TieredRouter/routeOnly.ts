@@ -6,6 +6,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { planError } from '../shared/reporting/failures';
 import { errorItem } from '../shared/reporting/outputItems';
+import { withoutEmpty } from '../shared/reporting/routingReport';
 import { expressionIssue } from '../shared/reading/parameters';
 import type { RoutingDetail } from '../shared/reading/runSettings';
 import { DEFAULT_RUN_SETTINGS, readRunSettings } from '../shared/reading/runSettings';
@@ -25,7 +26,7 @@ export function routeOnly(context: IExecuteFunctions): INodeExecutionData[][] {
 		while (outputs.length <= output) outputs.push([]);
 		outputs[output]?.push(
 			routed.ok
-				? routedItem(item, itemIndex, detail === 'off' ? null : routed.value.routing)
+				? routedItem(item, itemIndex, shownAs(detail, routed.value.routing))
 				: failedItem(context, itemIndex, { routed, detail }),
 		);
 	}
@@ -33,6 +34,12 @@ export function routeOnly(context: IExecuteFunctions): INodeExecutionData[][] {
 	const message = `Routed: ${summary || 'nothing'}. No request was made`;
 	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	return outputs;
+}
+
+/** Nodes of version 1 say null where there is nothing to say. */
+function shownAs(detail: RoutingDetail, routing: IDataObject): IDataObject | null {
+	if (detail === 'off') return null;
+	return detail === 'summary' || detail === 'full' ? withoutEmpty(routing) : routing;
 }
 
 function routedItem(

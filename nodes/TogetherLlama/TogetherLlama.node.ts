@@ -15,10 +15,11 @@ export class TogetherLlama implements INodeType {
 		name: 'togetherLlama',
 		icon: { light: 'file:../../icons/together.svg', dark: 'file:../../icons/together.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["model"] }}',
 		description:
-			'Extract, classify, generate or solve with Llama at Together AI, every answer checked',
+			'Extract fields, classify, write or solve with Llama on Together AI: takes a text or a question and returns a checked answer',
 		defaults: { name: 'Together Llama' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -229,7 +229,7 @@ describe('the ladder', () => {
 				},
 			},
 		]);
-		expect(ran.hints('Node')[0]).toMatch(/^1 item: 1 valid, 1 escalated\. Cost/);
+		expect(ran.hints('Node')[0]).toMatch(/^1 item: 1 valid, 1 escalated to a higher tier\. Cost/);
 	});
 
 	test('it is repaired first, told what is wrong', async () => {
@@ -324,7 +324,7 @@ describe('outages', () => {
 		expect(ran.json('Node')).toMatchObject([
 			{ vendor: HAIKU, _routing: { tier: 'Bulk', escalated: false, fellBack: true } },
 		]);
-		expect(ran.hints('Node')[0]).toContain('1 fell back');
+		expect(ran.hints('Node')[0]).toContain('1 served by a stand-in');
 	});
 
 	test('with falling back off, the item fails', async () => {

@@ -111,7 +111,7 @@ describe('Custom', () => {
 		sandbox.script(byModel({ [MINI]: CHATTER, [HAIKU]: CHATTER }));
 		const ran = await run({ preset: 'custom', copyOf: 'baseline', ...models(long) });
 		expect(asked(sandbox)).toEqual([MINI, HAIKU, LUNA]);
-		expect(ran.json('Node')).toMatchObject([{ _routing: { tier: 'Long', policy: 'Custom' } }]);
+		expect(ran.json('Node')).toMatchObject([{ _routing: { tier: 'Long' } }]);
 	});
 
 	test('or with nothing: its own tiers are the ladder', async () => {
@@ -169,6 +169,28 @@ describe('no silent downgrade', () => {
 		const ran = await run({ providers: ['openAi'] }, texts('a', 'b', 'c'));
 		const said = ran.hints('Node').filter((hint) => hint.includes('Anthropic'));
 		expect(said).toEqual(['Tier Critical (Anthropic) is skipped: not chosen under Providers']);
+	});
+});
+
+describe('a limit of money', () => {
+	test.each<[string, unknown]>([
+		['0', 0],
+		['a negative one', -1],
+	])('of %s is a settings error', async (_, maxRunCostUsd) => {
+		const ran = await run({ overrides: { maxRunCostUsd } });
+		expect(ran.error('Node')?.message).toMatch(/^Cost Limit per Run \(US Dollars\): (0|-1) cannot/);
+		expect(ran.error('Node')?.description).toContain('or nothing for no limit');
+		expect(asked(sandbox)).toEqual([]);
+	});
+
+	test('that is empty is none', async () => {
+		const ran = await run({ overrides: { maxRunCostUsd: '', maxCostUsd: null } });
+		expect(ran.json('Node')).toMatchObject([{ vendor: MINI }]);
+	});
+
+	test('of 0 is none in version 1, as it was', async () => {
+		const ran = await run({ overrides: { maxRunCostUsd: 0 } }, texts('a'), { typeVersion: 1 });
+		expect(ran.json('Node')).toMatchObject([{ vendor: MINI }]);
 	});
 });
 

@@ -14,7 +14,8 @@ import { failureMessage, itemError } from '../../nodes/shared/reporting/failures
 import { goodItem } from '../../nodes/shared/reporting/outputItems';
 import { PaidRecord, requestHash } from '../../nodes/shared/running/paidRecord';
 import { describeValue, ValueReader } from '../../nodes/shared/reading/parameters';
-import { runHint, toRouting } from '../../nodes/shared/reporting/routingReport';
+import { toRouting } from '../../nodes/shared/reporting/routingReport';
+import { runHint } from '../../nodes/shared/reporting/runSentence';
 import { helperTransport } from '../../nodes/shared/running/transport';
 
 const TOTALS: LedgerTotals = {
@@ -339,7 +340,7 @@ describe('the hash of a request', () => {
 
 describe('_routing', () => {
 	test('shows money in dollars, the signed difference, and no attempts in the summary', () => {
-		expect(toRouting(SUCCESS, 'summary')).toEqual({
+		expect(toRouting(SUCCESS, 'summary1')).toEqual({
 			tier: 'Bulk',
 			provider: 'openai',
 			model: 'gpt-4o-mini',
@@ -361,7 +362,7 @@ describe('_routing', () => {
 	});
 
 	test('may show a loss', () => {
-		expect(toRouting({ ...SUCCESS, allCriticalCostNanoUsd: 500 }, 'summary')).toMatchObject({
+		expect(toRouting({ ...SUCCESS, allCriticalCostNanoUsd: 500 }, 'summary1')).toMatchObject({
 			savedUsd: -0.0000015,
 		});
 	});
@@ -370,19 +371,19 @@ describe('_routing', () => {
 		const unknown = { unknownCosts: { turnedAway: 1, other: 2 }, unreported: 2 };
 		const totals = { ...TOTALS, ...unknown, costNanoUsd: null, knownCostNanoUsd: 700 };
 		const outcome = { ...SUCCESS, totals };
-		expect(toRouting(outcome, 'summary')).toMatchObject({
+		expect(toRouting(outcome, 'summary1')).toMatchObject({
 			costUsd: null,
 			knownCostUsd: 7e-7,
 			unknownCostRequests: { turnedAway: 1, other: 2 },
 			savedUsd: null,
 			tokens: { input: 100, output: 10, unreportedRequests: 2 },
 		});
-		expect(toRouting(SUCCESS, 'summary')).not.toHaveProperty('unknownCostRequests');
-		expect(toRouting(SUCCESS, 'summary')).not.toHaveProperty('tokens.unreportedRequests');
+		expect(toRouting(SUCCESS, 'summary1')).not.toHaveProperty('unknownCostRequests');
+		expect(toRouting(SUCCESS, 'summary1')).not.toHaveProperty('tokens.unreportedRequests');
 	});
 
 	test('lists every paid request in full, and is absent when off', () => {
-		expect(toRouting(SUCCESS, 'full')?.attempts).toEqual([
+		expect(toRouting(SUCCESS, 'full1')?.attempts).toEqual([
 			{
 				tier: 'Bulk',
 				provider: 'openai',
@@ -399,7 +400,7 @@ describe('_routing', () => {
 	});
 
 	test('names the failure', () => {
-		expect(toRouting(FAILURE, 'summary')).toMatchObject({
+		expect(toRouting(FAILURE, 'summary1')).toMatchObject({
 			valid: false,
 			model: 'gpt-4o-mini',
 			failure: { kind: 'overloaded', status: 503 },

@@ -131,37 +131,37 @@ export const SETTINGS: SettingTable = {
 	maxCostNanoUsd: {
 		label: 'Cost Limit per Item (US Dollars)',
 		description:
-			'The most that one item may cost; a request that could go over it is not made. 0 means no limit',
+			'The most that one item may cost; a request that could go over it is not made. Empty means no limit',
 		unit: 'dollars',
 		name: 'maxCostUsd',
 		usually: null,
-		range: [0, 1e15],
+		range: [1, 1e15],
 	},
 	maxRunCostNanoUsd: {
 		label: 'Cost Limit per Run (US Dollars)',
-		description: 'The most that all items of a run may cost together. 0 means no limit',
+		description: 'The most that all items of a run may cost together. Empty means no limit',
 		unit: 'dollars',
 		name: 'maxRunCostUsd',
 		usually: null,
-		range: [0, 1e15],
+		range: [1, 1e15],
 	},
 	maxDayCostNanoUsd: {
 		label: 'Cost Limit per Day (US Dollars)',
 		description:
-			'The most that this node may cost on one day, counted by this n8n process alone and from zero after its restart. 0 means no limit',
+			'The most that this node may cost on one day, counted by this n8n process alone and from zero after its restart. Empty means no limit',
 		unit: 'dollars',
 		name: 'maxDayCostUsd',
 		usually: null,
-		range: [0, 1e15],
+		range: [1, 1e15],
 	},
 	maxMonthCostNanoUsd: {
 		label: 'Cost Limit per Month (US Dollars)',
 		description:
-			'The most that this node may cost in one month, counted by this n8n process alone and from zero after its restart. 0 means no limit',
+			'The most that this node may cost in one month, counted by this n8n process alone and from zero after its restart. Empty means no limit',
 		unit: 'dollars',
 		name: 'maxMonthCostUsd',
 		usually: null,
-		range: [0, 1e15],
+		range: [1, 1e15],
 	},
 	atCostLimit: {
 		label: 'At the Cost Limit',

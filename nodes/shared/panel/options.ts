@@ -75,12 +75,17 @@ const commonOptions = (itemsAtOnce: number): INodeProperties[] => [
 		name: 'routingDetail',
 		type: 'options',
 		options: [
-			{ name: 'Full', value: 'full', description: 'With every paid request' },
+			{
+				name: 'Full',
+				value: 'full',
+				description: 'With tokens, what was saved, warnings and every paid request',
+			},
 			{ name: 'Off', value: 'off', description: 'The result alone' },
-			{ name: 'Summary', value: 'summary', description: 'Model, reason, checks and cost' },
+			{ name: 'Summary', value: 'summary', description: 'Tier, model, reason, check, cost' },
 		],
 		default: 'summary',
-		description: 'What the field _routing tells about the way to the answer',
+		description:
+			'What the field _routing tells about the way to the answer; as a tool of an agent, nothing unless this is added',
 	},
 	{
 		displayName: 'Structured Output',

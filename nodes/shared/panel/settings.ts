@@ -27,11 +27,8 @@ function field({ unit, choices }: PanelSetting): Pick<INodeProperties, 'type'> {
 }
 
 function precision(unit: PanelSetting['unit']): { numberPrecision?: number } {
-	return unit === 'dollars'
-		? { numberPrecision: 6 }
-		: unit === 'seconds'
-			? { numberPrecision: 3 }
-			: {};
+	// n8n fills what has a precision up with zeros.
+	return unit === 'count' ? { numberPrecision: 0 } : {};
 }
 
 function toPanel(
@@ -40,5 +37,6 @@ function toPanel(
 ): boolean | number | string {
 	if (typeof value === 'boolean' || typeof value === 'string') return value;
 	if (unit === 'seconds') return (value ?? 0) / SECOND_MS;
-	return unit === 'dollars' ? (value ?? 0) / DOLLAR_NANO_USD : (value ?? 0);
+	if (unit !== 'dollars') return value ?? 0;
+	return value === null ? '' : value / DOLLAR_NANO_USD;
 }

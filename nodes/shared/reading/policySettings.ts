@@ -52,8 +52,8 @@ export const DOLLAR_NANO_USD = 1e9;
 
 /** What cannot be converted goes on as it is, so that the policy can say what is wrong with it. */
 export function fromPanel(unit: SettingUnit, value: unknown): unknown {
+	if (unit === 'dollars' && (value === '' || value === null)) return null;
 	if (typeof value !== 'number') return value;
 	if (unit === 'seconds') return Math.round(value * SECOND_MS);
-	if (unit !== 'dollars') return value;
-	return value === 0 ? null : Math.round(value * DOLLAR_NANO_USD);
+	return unit === 'dollars' ? Math.round(value * DOLLAR_NANO_USD) : value;
 }

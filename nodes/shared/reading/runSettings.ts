@@ -1,9 +1,11 @@
 /** What an item says of the run and of its own output. */
 
 import type { ConfigResult } from '../../../core/types';
+import { isFirstVersion, isTool } from './panelParameters';
 import { isRecord, type ParameterContext, readParameter, ValueReader } from './parameters';
 
-export type RoutingDetail = 'off' | 'summary' | 'full';
+/** `summary1` and `full1`: as nodes of version 1 gave them, with all keys. */
+export type RoutingDetail = 'off' | 'summary' | 'full' | 'summary1' | 'full1';
 
 export const DEFAULT_ITEMS_AT_ONCE = 10;
 
@@ -23,7 +25,7 @@ export const DEFAULT_RUN_SETTINGS: RunSettings = {
 	tokenUsage: false,
 };
 
-const DETAILS: readonly RoutingDetail[] = ['off', 'summary', 'full'];
+const DETAILS = ['off', 'summary', 'full'] as const;
 
 export function readRunSettings(
 	context: ParameterContext,
@@ -36,18 +38,25 @@ export function readRunSettings(
 	const reader = new ValueReader();
 	const range = { key: 'itemsAtOnce', least: 1, most: 200 };
 	const itemsAtOnce = reader.optionalInteger('Options > Items at Once', options, range);
-	const detail = reader.choice(
+	const chosen = reader.choice(
 		'Options > Routing Details',
-		Object.hasOwn(options, 'routingDetail') ? options.routingDetail : 'summary',
+		Object.hasOwn(options, 'routingDetail') ? options.routingDetail : usualDetail(context),
 		DETAILS,
 	);
 	const includeInput = reader.flag('Options > Include Input Fields', options, 'includeInput');
 	const tokenUsage = reader.flag('Options > Token Usage in Output', options, 'tokenUsage');
-	if (detail === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
+	if (chosen === undefined || reader.issues.length > 0) return { ok: false, issues: reader.issues };
+	const isLong = isFirstVersion(context) && chosen !== 'off';
+	const detail: RoutingDetail = isLong ? `${chosen}1` : chosen;
 	return {
 		ok: true,
 		value: { itemsAtOnce: itemsAtOnce ?? itemsAtOnceDefault, detail, includeInput, tokenUsage },
 	};
+}
+
+/** A tool of an agent says nothing of the way, unless it is asked to. */
+function usualDetail(context: ParameterContext): (typeof DETAILS)[number] {
+	return isTool(context) && !isFirstVersion(context) ? 'off' : 'summary';
 }
 
 /** The least that an item allows holds for all: each of them is there while the others are. */

@@ -4,7 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { PlannedItem } from '../reading/plans';
 import type { JobEnd } from '../running/jobs';
 import { ladderHints } from './ladderHint';
-import { runHint } from './routingReport';
+import { runHint } from './runSentence';
 
 const MOST_WARNINGS = 3;
 const MOST_LADDERS = 2;

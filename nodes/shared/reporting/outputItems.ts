@@ -14,12 +14,15 @@ import type { PlannedItem } from '../reading/plans';
 import { DEFAULT_RUN_SETTINGS, type RoutingDetail } from '../reading/runSettings';
 import type { JobEnd } from '../running/jobs';
 import { failedToPlan, itemError, planError } from './failures';
+import { isRecord } from '../reading/parameters';
 import { toRouting } from './routingReport';
 
 interface ItemSettings {
 	itemIndex: number;
 	detail: RoutingDetail;
 	tokenUsage?: boolean;
+	/** What Route Only decided before; it is kept as `_routing.routed`. */
+	routed?: IDataObject | undefined;
 }
 
 interface EndedItem extends PlannedItem {
@@ -36,14 +39,13 @@ export function toItem(
 	const { includeInput, detail, tokenUsage } = settings ?? DEFAULT_RUN_SETTINGS;
 	if (end?.kind === 'outcome') {
 		const { outcome } = end;
-		if (!outcome.ok && end.isPassedOn) {
-			return unservedItem(outcome, { itemIndex, detail, input: context.getInputData()[itemIndex] });
-		}
+		const given = context.getInputData()[itemIndex];
+		const shared = { itemIndex, detail, routed: decisionOf(given) };
+		if (!outcome.ok && end.isPassedOn) return unservedItem(outcome, { ...shared, input: given });
 		if (!outcome.ok) {
-			return errorItem(itemError(node, outcome, { itemIndex }), { itemIndex, detail, outcome });
+			return errorItem(itemError(node, outcome, { itemIndex }), { ...shared, outcome });
 		}
-		const input = includeInput ? context.getInputData()[itemIndex] : undefined;
-		return goodItem(outcome, { itemIndex, detail, tokenUsage, input });
+		return goodItem(outcome, { ...shared, tokenUsage, input: includeInput ? given : undefined });
 	}
 	const notBegun = { kind: 'cancelled' as const, message: 'not begun' };
 	const error = plan.ok
@@ -54,7 +56,13 @@ export function toItem(
 
 export function goodItem(
 	outcome: RouteSuccess,
-	{ itemIndex, detail, tokenUsage, input }: ItemSettings & { input?: INodeExecutionData },
+	{
+		itemIndex,
+		detail,
+		tokenUsage,
+		input,
+		routed,
+	}: ItemSettings & { input?: INodeExecutionData | undefined },
 ): INodeExecutionData {
 	const { error, ...json }: IDataObject = { ...input?.json, ...outcome.value };
 	const routing = toRouting(outcome, detail);
@@ -63,11 +71,24 @@ export function goodItem(
 			...json,
 			...(error === undefined ? {} : { error_: error }),
 			...(tokenUsage === true ? { tokenUsage: tokenUsageOf(outcome) } : {}),
-			...(routing === null ? {} : { _routing: routing }),
+			...(routing === null ? {} : { _routing: withDecision(routing, routed) }),
 		},
 		...(input?.binary === undefined ? {} : { binary: input.binary }),
 		pairedItem: { item: itemIndex },
 	};
+}
+
+/** Route Only's trail: the node behind it writes a `_routing` of its own. */
+function decisionOf(input: INodeExecutionData | undefined): IDataObject | undefined {
+	const before = input?.json['_routing'];
+	if (!isRecord(before)) return undefined;
+	if (isRecord(before.routed)) return before.routed as IDataObject;
+	if (typeof before.private !== 'boolean' || typeof before.why !== 'string') return undefined;
+	return { tier: String(before.tier), why: before.why };
+}
+
+function withDecision(routing: IDataObject, routed: IDataObject | undefined): IDataObject {
+	return routed === undefined ? routing : { ...routing, routed };
 }
 
 /** As n8n's own AI nodes give it (2.41.1), reported tokens of all requests. */
@@ -79,7 +100,7 @@ function tokenUsageOf({ totals }: RouteOutcome): IDataObject {
 /** As it came, with the mark that nothing was done. */
 function unservedItem(
 	outcome: RouteFailure,
-	{ itemIndex, detail, input }: ItemSettings & { input?: INodeExecutionData },
+	{ itemIndex, detail, routed, input }: ItemSettings & { input?: INodeExecutionData | undefined },
 ): INodeExecutionData {
 	const { error, ...json }: IDataObject = { ...input?.json };
 	const routing = toRouting(outcome, detail) ?? { why: outcome.failure.message };
@@ -87,7 +108,7 @@ function unservedItem(
 		json: {
 			...json,
 			...(error === undefined ? {} : { error_: error }),
-			_routing: { served: false, ...routing },
+			_routing: withDecision({ served: false, ...routing }, routed),
 		},
 		...(input?.binary === undefined ? {} : { binary: input.binary }),
 		pairedItem: { item: itemIndex },
@@ -101,7 +122,7 @@ function unservedItem(
  */
 export function errorItem(
 	error: NodeOperationError,
-	{ itemIndex, detail, outcome }: ItemSettings & { outcome?: RouteOutcome },
+	{ itemIndex, detail, outcome, routed }: ItemSettings & { outcome?: RouteOutcome },
 ): INodeExecutionData {
 	const routing = outcome === undefined ? null : toRouting(outcome, detail);
 	return {
@@ -109,7 +130,7 @@ export function errorItem(
 			error: error.message,
 			details: {
 				remedy: error.description ?? '',
-				...(routing === null ? {} : { _routing: routing }),
+				...(routing === null ? {} : { _routing: withDecision(routing, routed) }),
 			},
 		},
 		pairedItem: { item: itemIndex },

@@ -1,15 +1,58 @@
 /**
- * What users read of an item's way: `_routing`, and one sentence for the whole run. Money is in US
- * dollars here and nowhere before; what is unknown is null with the known part beside it.
+ * What users read of an item's way: `_routing`. Money is in US dollars here and nowhere before; what is unknown
+ * is absent (null in version 1) with the known part beside it.
  */
 
 import type { IDataObject } from 'n8n-workflow';
-import { formatNanoUsd, nanoToUsd } from '../../../core/models';
-import type { Attempt, LedgerTotals, NanoUsd, RouteOutcome, Usage } from '../../../core/types';
+import { nanoToUsd } from '../../../core/models';
+import type { Attempt, NanoUsd, RouteOutcome, Usage } from '../../../core/types';
+import { isRecord } from '../reading/parameters';
 import type { RoutingDetail } from '../reading/runSettings';
 
 export function toRouting(outcome: RouteOutcome, detail: RoutingDetail): IDataObject | null {
-	if (detail === 'off') return null;
+	switch (detail) {
+		case 'off':
+			return null;
+		case 'summary':
+			return withoutEmpty(shortRouting(outcome));
+		case 'full':
+			return withoutEmpty({ ...longRouting(outcome), attempts: outcome.attempts.map(toAttempt) });
+		case 'summary1':
+			return longRouting(outcome);
+		case 'full1':
+			return { ...longRouting(outcome), attempts: outcome.attempts.map(toAttempt) };
+	}
+}
+
+/** Six keys of a good item; what an item lacks is absent. */
+function shortRouting(outcome: RouteOutcome): IDataObject {
+	const { costNanoUsd, knownCostNanoUsd, isUpperBound, escalations } = outcome.totals;
+	const { tier, model } = servedBy(outcome);
+	return {
+		...{ tier, model, why: outcome.why },
+		valid: outcome.ok ? outcome.valid : false,
+		escalated: escalations > 0,
+		costUsd: nanoToUsd(costNanoUsd),
+		...(costNanoUsd === null ? { knownCostUsd: nanoToUsd(knownCostNanoUsd) } : {}),
+		...(isUpperBound ? { costIsUpperBound: true } : {}),
+		...(outcome.ok ? {} : { failure: failureOf(outcome.failure) }),
+	};
+}
+
+/** n8n paints null and empty lists red: they are left out at every depth. */
+export function withoutEmpty(value: IDataObject): IDataObject {
+	const kept = Object.entries(value).flatMap(([key, one]): Array<[string, IDataObject[string]]> => {
+		if (one === null || one === undefined) return [];
+		if (Array.isArray(one)) {
+			const list = one.map((each) => (isRecord(each) ? withoutEmpty(each as IDataObject) : each));
+			return list.length === 0 ? [] : [[key, list as IDataObject[]]];
+		}
+		return [[key, isRecord(one) ? withoutEmpty(one as IDataObject) : one]];
+	});
+	return Object.fromEntries(kept);
+}
+
+function longRouting(outcome: RouteOutcome): IDataObject {
 	const { totals } = outcome;
 	return {
 		...servedBy(outcome),
@@ -32,7 +75,6 @@ export function toRouting(outcome: RouteOutcome, detail: RoutingDetail): IDataOb
 		latencyMs: outcome.latencyMs,
 		warnings: [...outcome.warnings],
 		...(outcome.ok ? {} : { failure: failureOf(outcome.failure) }),
-		...(detail === 'full' ? { attempts: outcome.attempts.map(toAttempt) } : {}),
 	};
 }
 
@@ -102,66 +144,4 @@ function toAttempt(attempt: Attempt): IDataObject {
 function tokensOf(usage: Usage): IDataObject {
 	const { input, cacheRead, cacheWrite, cacheWrite1h, output, reasoning } = usage;
 	return { input, cacheRead, cacheWrite, cacheWrite1h, output, reasoning };
-}
-
-interface Uncounted {
-	/** Answers of an earlier try. */
-	replayed: number;
-	/** Items that were not sent, for their settings or limits. */
-	refused: number;
-	/** Items that went on as they came, because no money was left. */
-	passedOn?: number;
-}
-
-/** e.g. "12 items: 11 valid, 1 failed, 2 escalated. Cost $0.0021" */
-export function runHint(
-	outcomes: RouteOutcome[],
-	{ replayed, refused, passedOn = 0 }: Uncounted = { replayed: 0, refused: 0 },
-): string {
-	const count = (matches: (outcome: RouteOutcome) => boolean) => outcomes.filter(matches).length;
-	const parts: Array<[number, string]> = [
-		[count((outcome) => outcome.ok && outcome.valid === true), 'valid'],
-		[count((outcome) => outcome.ok && outcome.valid === false), 'not valid but taken'],
-		[count((outcome) => outcome.ok && outcome.valid === null), 'not checked'],
-		[count((outcome) => !outcome.ok) - passedOn, 'failed'],
-		[passedOn, 'passed on unserved'],
-		[refused, 'not sent'],
-		[count((outcome) => outcome.totals.repairs > 0), 'repaired'],
-		[count((outcome) => outcome.totals.escalations > 0), 'escalated'],
-		[count((outcome) => outcome.totals.fallbacks > 0), 'fell back'],
-	];
-	const shown = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-	const total = outcomes.length + refused;
-	const items = total === 1 ? '1 item' : `${total} items`;
-	const earlier =
-		replayed === 0 ? '' : `, ${replayed} taken from an earlier try without paying again`;
-	return `${items}: ${shown.join(', ') || 'nothing done'}. Cost ${costOf(outcomes.map(({ totals }) => totals))}${earlier}`;
-}
-
-/** For the error that ends a run; `null` = nothing was asked. e.g. "Paid in this run so far, for 12 requests: $0.0021" */
-export function paidSoFar(outcomes: RouteOutcome[]): string | null {
-	const totals = outcomes.map((outcome) => outcome.totals);
-	const count = totals.reduce((sum, { attempts }) => sum + attempts, 0);
-	if (count === 0) return null;
-	return `Paid in this run so far, for ${requests(count)}: ${costOf(totals)}`;
-}
-
-/** e.g. "$0.0021", "$0.0019 known, unknown for 2 requests" */
-function costOf(totals: LedgerTotals[]): string {
-	const sum = (value: (of: LedgerTotals) => number) =>
-		totals.reduce((total, each) => total + value(each), 0);
-	const most = totals.some(({ isUpperBound }) => isUpperBound) ? 'at most ' : '';
-	const known = `${most}${formatNanoUsd(sum(({ knownCostNanoUsd }) => knownCostNanoUsd))}`;
-	const other = sum(({ unknownCosts }) => unknownCosts.other);
-	const turnedAway = sum(({ unknownCosts }) => unknownCosts.turnedAway);
-	return [
-		other > 0 ? `${known} known, unknown for ${requests(other)}` : known,
-		...(turnedAway > 0
-			? [`${requests(turnedAway)} turned away, for which no provider documents a charge`]
-			: []),
-	].join('; ');
-}
-
-function requests(count: number): string {
-	return count === 1 ? '1 request' : `${count} requests`;
 }

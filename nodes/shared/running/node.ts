@@ -9,7 +9,7 @@ import { leastAtOnce } from '../reading/runSettings';
 import { itemError, planError } from '../reporting/failures';
 import { addRunHints } from '../reporting/hints';
 import { toItem } from '../reporting/outputItems';
-import { paidSoFar } from '../reporting/routingReport';
+import { paidSoFar } from '../reporting/runSentence';
 import { type Job, type JobEnd, runJobs } from './jobs';
 import { openSession, type Session } from './session';
 

@@ -111,7 +111,7 @@ test('cost, known part, unknown requests and tokens', () => {
 					target: {},
 					allCriticalCostNanoUsd: null,
 				};
-				const shown = toRouting(outcome as unknown as RouteOutcome, 'full') as unknown as Record<
+				const shown = toRouting(outcome as unknown as RouteOutcome, 'full1') as unknown as Record<
 					string,
 					unknown
 				>;

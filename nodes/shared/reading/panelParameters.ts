@@ -1,7 +1,7 @@
 /** The node as the panel stores it, expressions unresolved. n8n copies the whole node at each call. */
 
 import type { INode, INodeParameters } from 'n8n-workflow';
-import type { ParameterContext } from '../shared/reading/parameters';
+import type { ParameterContext } from './parameters';
 
 /** A context lives as long as one run of the node, in which its parameters stay as they are. */
 const known = new WeakMap<ParameterContext, INode>();
@@ -16,6 +16,11 @@ function panelNode(context: ParameterContext): INode {
 
 export function panelParameters(context: ParameterContext): INodeParameters {
 	return panelNode(context).parameters;
+}
+
+/** An agent pays for every word of what its tool answers. */
+export function isTool(context: ParameterContext): boolean {
+	return panelNode(context).type.endsWith('Tool');
 }
 
 /** Nodes keep the version with which they were dragged onto the canvas. */
