@@ -89,7 +89,6 @@ const TIERS = [
 ];
 const BY_FIELD = { isPrivate: '={{ $json.secret }}' };
 const BY_RULE = {
-	stepIs: 'perItem',
 	rules: {
 		rule: [
 			rule(condition('={{ $json.secret }}', 'true', '', 'boolean'), {
@@ -101,15 +100,55 @@ const BY_RULE = {
 };
 
 const custom = (...tiers: unknown[]) => ({ tiersBaseline: { tier: tiers } });
+/** The same ladder in the panel of version 2. */
+const changed = (
+	kind: string,
+	own: string,
+	name: string,
+	others: Array<[string, string]> = [],
+) => ({
+	...{ tier: name, provider: kind, [`${kind}Model`]: model(own) },
+	standIns: {
+		standIn: others.map(([provider, id]) => ({ provider, [`${provider}Model`]: model(id) })),
+	},
+});
+const SMALL = changed('openAi', 'gpt-4o-mini', 'Small', [
+	['groq', 'openai/gpt-oss-20b'],
+	['ollama', 'llama3.1:8b'],
+]);
+const LARGE = changed('anthropic', 'claude-haiku-5-5', 'Large');
+const HOUSE = changed('ollama', 'llama3.1:8b', 'Private', [
+	['openAiCompatible', 'meta-llama/Llama-3.1-8B-Instruct'],
+	['together', 'meta-llama/Llama-3.3-70B-Instruct-Turbo'],
+]);
+const alone = (...tier: unknown[]) => ({ preset: 'custom', copyOf: 'custom', tiers: { tier } });
 
-const WAYS: Array<[name: string, parameters: Record<string, unknown>, hasServer: boolean]> = [
-	['Baseline, the switch by expression', BY_FIELD, true],
-	['custom tiers, the switch by expression', { ...BY_FIELD, ...custom(...TIERS) }, true],
-	['a rule that names a public tier', { ...BY_RULE, ...custom(...TIERS) }, true],
-	['no server of our own to go to', { ...BY_FIELD, ...custom(tier('Small'), TIERS[2]) }, false],
+type Way = [name: string, version: number, parameters: Record<string, unknown>, hasServer: boolean];
+const WAYS: Way[] = [
+	['Baseline, the switch by expression', 2, BY_FIELD, true],
+	['own tiers, the switch by expression', 2, { ...BY_FIELD, ...alone(SMALL, HOUSE, LARGE) }, true],
+	['a rule that names a public tier', 2, { ...BY_RULE, ...alone(SMALL, HOUSE, LARGE) }, true],
+	[
+		'no server of our own',
+		2,
+		{ ...BY_FIELD, ...alone(changed('openAi', 'gpt-4o-mini', 'Small'), LARGE) },
+		false,
+	],
+	[
+		'version 1, a rule that names a public tier',
+		1,
+		{ ...BY_RULE, stepIs: 'perItem', ...custom(...TIERS) },
+		true,
+	],
+	[
+		'version 1, no server of our own',
+		1,
+		{ ...BY_FIELD, ...custom(tier('Small'), TIERS[2]) },
+		false,
+	],
 ];
 
-function workflow(parameters: Record<string, unknown>): WorkflowFile {
+function workflow(typeVersion: number, parameters: Record<string, unknown>): WorkflowFile {
 	const example = readExample('contract-clauses-private-lane');
 	const rows = Array.from({ length: MANY }, (_, index) => ({
 		text: `Invoice of ${markOf(index)}`,
@@ -130,7 +169,10 @@ function workflow(parameters: Record<string, unknown>): WorkflowFile {
 			...(parameters as object),
 		});
 		return [
-			{ ...node, onError: 'continueRegularOutput', parameters: own as typeof node.parameters },
+			{
+				...{ ...node, typeVersion, onError: 'continueRegularOutput' },
+				parameters: own as typeof node.parameters,
+			},
 		];
 	});
 	return withCredentials({ ...example, name: 'End-to-end: privacy', nodes });
@@ -138,8 +180,8 @@ function workflow(parameters: Record<string, unknown>): WorkflowFile {
 
 test.each(WAYS)(
 	'%s: no public endpoint receives a byte of a private item',
-	async (_name, parameters, hasServer) => {
-		const execution = await live.client.runCopy(workflow(parameters));
+	async (_name, version, parameters, hasServer) => {
+		const execution = await live.client.runCopy(workflow(version, parameters));
 		const items = itemsOf(execution, 'Read Clause');
 		expect(items).toHaveLength(MANY);
 		const received = recorders.map((recorder) => recorder.received());
