@@ -1,11 +1,4 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { modelsTest } from './shapes/fields';
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { hostedFields } from './shapes/hosted';
 
 const BASE_URL = 'https://api.anthropic.com';
@@ -25,12 +18,4 @@ export class TieredAnthropicApi implements ICredentialType {
 		type: 'generic',
 		properties: { headers: { 'x-api-key': '={{$credentials.apiKey}}' } },
 	};
-
-	test: ICredentialTestRequest = modelsTest({
-		defaultBaseUrl: BASE_URL,
-		withoutEnds: [/\/v1$/],
-		url: '/v1/models',
-		// Anthropic answers 400 to requests without it (platform.claude.com docs, 2026-10).
-		headers: { 'anthropic-version': '2023-06-01' },
-	});
 }

@@ -1,11 +1,4 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { modelsTest } from './shapes/fields';
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { BEARER, hostedFields } from './shapes/hosted';
 
 const BASE_URL = 'https://api.groq.com';
@@ -22,10 +15,4 @@ export class TieredGroqApi implements ICredentialType {
 	properties: INodeProperties[] = hostedFields({ account: 'Groq', baseUrl: BASE_URL });
 
 	authenticate: IAuthenticateGeneric = BEARER;
-
-	test: ICredentialTestRequest = modelsTest({
-		defaultBaseUrl: BASE_URL,
-		withoutEnds: [/\/openai\/v1$/],
-		url: '/openai/v1/models',
-	});
 }

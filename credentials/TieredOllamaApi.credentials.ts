@@ -1,11 +1,4 @@
-import type {
-	IAuthenticate,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { modelsTest } from './shapes/fields';
+import type { IAuthenticate, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { OPTIONAL_BEARER, ownServerFields } from './shapes/own';
 
 const BASE_URL = 'http://localhost:11434';
@@ -27,10 +20,4 @@ export class TieredOllamaApi implements ICredentialType {
 	});
 
 	authenticate: IAuthenticate = OPTIONAL_BEARER;
-
-	test: ICredentialTestRequest = modelsTest({
-		defaultBaseUrl: BASE_URL,
-		withoutEnds: [/\/(api|v1)$/],
-		url: '/api/tags',
-	});
 }

@@ -1,11 +1,4 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { modelsTest } from './shapes/fields';
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { BEARER, hostedFields } from './shapes/hosted';
 
 const BASE_URL = 'https://api.openai.com/v1';
@@ -41,9 +34,4 @@ export class TieredOpenAiApi implements ICredentialType {
 	properties: INodeProperties[] = hostedFields({ account: 'OpenAI', baseUrl: BASE_URL, ids: IDS });
 
 	authenticate: IAuthenticateGeneric = BEARER;
-
-	test: ICredentialTestRequest = modelsTest({
-		defaultBaseUrl: BASE_URL,
-		url: '/models',
-	});
 }

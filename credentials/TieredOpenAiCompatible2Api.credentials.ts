@@ -1,11 +1,4 @@
-import type {
-	IAuthenticate,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { modelsTest } from './shapes/fields';
+import type { IAuthenticate, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { compatibleFields, OPTIONAL_BEARER } from './shapes/own';
 
 export class TieredOpenAiCompatible2Api implements ICredentialType {
@@ -23,6 +16,4 @@ export class TieredOpenAiCompatible2Api implements ICredentialType {
 	properties: INodeProperties[] = compatibleFields('http://localhost:8001/v1');
 
 	authenticate: IAuthenticate = OPTIONAL_BEARER;
-
-	test: ICredentialTestRequest = modelsTest({ url: '/models' });
 }

@@ -1,11 +1,4 @@
-import type {
-	IAuthenticate,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { modelsTest } from './shapes/fields';
+import type { IAuthenticate, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { compatibleFields, OPTIONAL_BEARER } from './shapes/own';
 
 export class TieredOpenAiCompatibleApi implements ICredentialType {
@@ -23,6 +16,4 @@ export class TieredOpenAiCompatibleApi implements ICredentialType {
 	properties: INodeProperties[] = compatibleFields('http://localhost:8000/v1');
 
 	authenticate: IAuthenticate = OPTIONAL_BEARER;
-
-	test: ICredentialTestRequest = modelsTest({ url: '/models' });
 }

@@ -1,11 +1,4 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
-import { modelsTest } from './shapes/fields';
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
 import { BEARER, hostedFields } from './shapes/hosted';
 
 const BASE_URL = 'https://api.together.ai/v1';
@@ -22,9 +15,4 @@ export class TieredTogetherApi implements ICredentialType {
 	properties: INodeProperties[] = hostedFields({ account: 'Together AI', baseUrl: BASE_URL });
 
 	authenticate: IAuthenticateGeneric = BEARER;
-
-	test: ICredentialTestRequest = modelsTest({
-		defaultBaseUrl: BASE_URL,
-		url: '/models',
-	});
 }

@@ -1,6 +1,6 @@
-/** The fields that our credentials are made of, and the test that all of them have. */
+/** The fields that our credentials are made of. */
 
-import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 export function keyField(description: string, required: boolean): INodeProperties {
 	return {
@@ -26,23 +26,3 @@ const minuteLimit = (what: 'Requests' | 'Tokens'): INodeProperties => ({
 
 /** The user's own limits of an account. */
 export const LIMIT_FIELDS: INodeProperties[] = [minuteLimit('Requests'), minuteLimit('Tokens')];
-
-export interface ModelsRequest {
-	/** Where the address is left empty; none = it cannot be. */
-	defaultBaseUrl?: string;
-	/** Parts that users paste with the address, as regular expressions. */
-	withoutEnds?: RegExp[];
-	/** The list of models below the address. */
-	url: string;
-	headers?: Record<string, string>;
-}
-
-/** Asks for the list of models at the address that the user entered. */
-export function modelsTest(request: ModelsRequest): ICredentialTestRequest {
-	const { defaultBaseUrl, withoutEnds = [], url, headers } = request;
-	const entered = '$credentials.baseUrl';
-	const address = defaultBaseUrl === undefined ? entered : `(${entered} || '${defaultBaseUrl}')`;
-	const cuts = [/\/+$/, ...withoutEnds].map((end) => `.replace(${String(end)}, '')`).join('');
-	const baseURL = `={{ ${address}.trim()${cuts} }}`;
-	return { request: { baseURL, url, ...(headers === undefined ? {} : { headers }) } };
-}

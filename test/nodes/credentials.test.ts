@@ -2,17 +2,17 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { CredentialTestContext } from 'n8n-core';
 import {
 	type ICredentialDataDecryptedObject,
 	type ICredentialType,
-	type INode,
-	Workflow,
+	type INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
 import packageJson from '../../package.json';
 import { PROVIDER_FACTS } from '../support/providers';
-import { createNodeTypes, packageNode, packageNodes, sandboxCredentials } from './support';
+import { PACKAGE, packageNode, packageNodes, sandboxCredentials } from './support';
 
 const ROOT = join(__dirname, '..', '..');
 const SOURCES = packageJson.n8n.credentials.map((path) =>
@@ -30,44 +30,17 @@ function load(source: string): ICredentialType {
 const CREDENTIALS = SOURCES.map((source) => ({ source, type: load(source) }));
 const byName = new Map(CREDENTIALS.map(({ type }) => [type.name, type]));
 
-/** The test request as n8n would send it. */
-async function sendTest(
-	type: ICredentialType,
-	values: ICredentialDataDecryptedObject,
-): Promise<number> {
-	const node: INode = {
-		id: '1',
-		name: 'Test',
-		type: 'n8n-nodes-base.noOp',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	const workflow = new Workflow({
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: createNodeTypes(),
-	});
-	const resolveText = (text: unknown) =>
-		workflow.expression.getSimpleParameterValue(node, String(text), 'internal', {
-			$credentials: values,
-		});
-	const { test: request, authenticate } = type;
-	if (request === undefined || authenticate === undefined)
-		throw new Error(`${type.name} has no test`);
-	const signed =
-		typeof authenticate === 'function'
-			? (await authenticate(values, { url: '' })).headers
-			: (authenticate.properties['headers'] as object);
-	const headers = { ...request.request.headers, ...signed };
-	const sent = new Headers();
-	for (const [name, value] of Object.entries(headers)) {
-		const resolved = resolveText(value);
-		if (typeof resolved === 'string') sent.set(name, resolved);
-	}
-	const url = `${String(resolveText(request.request.baseURL))}${request.request.url ?? ''}`;
-	return (await fetch(url, { headers: sent })).status;
+/** As n8n finds and calls it. */
+async function testCredential(
+	name: string,
+	data: ICredentialDataDecryptedObject,
+): Promise<INodeCredentialTestResult> {
+	const { description, methods } = packageNode(`${PACKAGE}.tieredRouter`);
+	const testedBy = description.credentials?.find((one) => one.name === name)?.testedBy;
+	const run = methods?.credentialTest?.[String(testedBy)];
+	if (run === undefined) throw new Error(`${name} has no test`);
+	const context = new CredentialTestContext({} as never);
+	return await run.call(context, { id: '1', name, type: name, data });
 }
 
 test('there is one for every account kind that has one', () => {
@@ -121,20 +94,18 @@ describe('connection tests', () => {
 	});
 	afterAll(async () => await sandbox.stop());
 
-	const typeOf = (name: string): ICredentialType => {
-		const type = byName.get(name);
-		if (type === undefined) throw new Error(`No credential ${name}`);
-		return type;
-	};
+	const dataOf = (name: string) => sandboxCredentials(sandbox.url)[name] ?? {};
 
 	test.each([...byName.keys()])(
-		'%s accepts a good key, with and without a trailing slash',
+		'%s accepts a good key, with blanks and slashes around',
 		async (name) => {
-			const values = sandboxCredentials(sandbox.url)[name] ?? {};
-			expect(await sendTest(typeOf(name), values)).toBe(200);
-			expect(
-				await sendTest(typeOf(name), { ...values, baseUrl: `${String(values['baseUrl'])}/` }),
-			).toBe(200);
+			const data = dataOf(name);
+			expect(await testCredential(name, data)).toMatchObject({ status: 'OK' });
+			const slips = {
+				baseUrl: ` ${String(data['baseUrl'])}/ `,
+				apiKey: ` ${String(data['apiKey'] ?? '')}\n`,
+			};
+			expect(await testCredential(name, { ...data, ...slips })).toMatchObject({ status: 'OK' });
 		},
 	);
 
@@ -144,7 +115,7 @@ describe('connection tests', () => {
 			'tieredOpenAiCompatibleApi',
 			'tieredOpenAiCompatible2Api',
 		]) {
-			const { authenticate } = typeOf(name);
+			const authenticate = byName.get(name)?.authenticate;
 			if (typeof authenticate !== 'function') throw new Error(`${name} always sends its header`);
 			expect((await authenticate({ apiKey: ' ' }, { url: '' })).headers ?? {}).toEqual({});
 		}
@@ -153,10 +124,61 @@ describe('connection tests', () => {
 	// Ollama asks for none.
 	const keyed = Object.values(PROVIDER_FACTS).filter(({ kind }) => kind !== 'ollama');
 	test.each(keyed.map(({ kind }) => [ACCOUNT_KINDS[kind].credentialType ?? '']))(
-		'%s refuses a bad key',
+		'%s refuses a bad key, and does not say it back',
 		async (name) => {
-			const values = { ...sandboxCredentials(sandbox.url)[name], apiKey: 'wrong' };
-			expect(await sendTest(typeOf(name), values)).toBe(401);
+			const found = await testCredential(name, { ...dataOf(name), apiKey: 'sk-wrong-wrong-wrong' });
+			expect(found.status).toBe('Error');
+			expect(found.message).toMatch(
+				/^http:\/\/127\.0\.0\.1:\d+ refuses this key\. Copy it once more/,
+			);
+			expect(found.message).not.toContain('sk-wrong');
 		},
 	);
+
+	test.each<[string, string, ICredentialDataDecryptedObject, RegExp]>([
+		[
+			'no key',
+			'tieredOpenAiApi',
+			{ apiKey: ' ' },
+			/^API Key: the key is empty\. Enter the API key/,
+		],
+		[
+			'no https://',
+			'tieredOpenAiApi',
+			{ baseUrl: 'api.openai.com/v1' },
+			/^Base URL: "api\.openai\.com\/v1" is not a URL\. Enter the address/,
+		],
+		[
+			'an empty address',
+			'tieredOpenAiCompatibleApi',
+			{ baseUrl: '' },
+			/^Base URL: the address is empty\. Enter the address/,
+		],
+		[
+			'nobody listens',
+			'tieredOllamaApi',
+			{ baseUrl: 'http://127.0.0.1:9' },
+			/127\.0\.0\.1:9.*refused the connection.*localhost is that container/,
+		],
+		[
+			'an unknown host',
+			'tieredOllamaApi',
+			{ baseUrl: 'http://no-such-host.invalid:11434' },
+			/no-such-host\.invalid.*Check the Base URL/,
+		],
+	])('%s is told in our words', async (_, name, changes, message) => {
+		const found = await testCredential(name, { ...dataOf(name), ...changes });
+		expect(found.status).toBe('Error');
+		expect(found.message).toMatch(message);
+	});
+
+	test('an address without /v1 is told of', async () => {
+		const { baseUrl, ...data } = dataOf('tieredOpenAiCompatibleApi');
+		const short = String(baseUrl).replace(/\/v1$/, '');
+		const found = await testCredential('tieredOpenAiCompatibleApi', { ...data, baseUrl: short });
+		expect(found).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('ends in /v1') as string,
+		});
+	});
 });

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { ACCOUNT_KINDS } from '../../../core/types/accountKinds';
 import type { AccountKind } from '../../../core/types';
+import { credentialTestName } from '../../shared/panel/credentialTest';
 
 export const RUN_ONLY = { mode: ['run'] };
 export const ROUTE_ONLY = { mode: ['routeOnly'] };
@@ -22,7 +23,14 @@ export const accountOptions: INodePropertyOptions[] = KINDS.map((kind) => ({
 export const routerCredentials: INodeCredentialDescription[] = KINDS.flatMap((kind) => {
 	const name = ACCOUNT_KINDS[kind].credentialType;
 	if (name === null) return [];
-	return [{ name, required: true, displayOptions: { show: { ...RUN_ONLY, providers: [kind] } } }];
+	return [
+		{
+			name,
+			required: true,
+			testedBy: credentialTestName(kind),
+			displayOptions: { show: { ...RUN_ONLY, providers: [kind] } },
+		},
+	];
 });
 
 const showForNoKey = { show: { ...RUN_ONLY, providers: ['noKey'] } };

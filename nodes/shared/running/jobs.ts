@@ -42,6 +42,10 @@ export async function runJobs(session: Session, jobs: Job[]): Promise<Map<string
 		const whole = record.store(key, hash, outcome);
 		return { kind: 'outcome', outcome: whole, replayed: false, isPassedOn: passedOn };
 	};
-	const ends = await runItems(jobs, { concurrency, signal: effects.signal }, endOf);
+	const ends = await runItems(jobs, { concurrency, signal: effects.signal }, async (job) => {
+		const end = await endOf(job);
+		session.progress.ended(end);
+		return end;
+	});
 	return new Map(ends.map((end, at) => [jobs[at]?.key ?? '', end]));
 }

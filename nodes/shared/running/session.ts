@@ -10,6 +10,7 @@ import {
 } from '../../../core/engine';
 import type { RouteRequest } from '../../../core/types';
 import { PaidRecord } from './paidRecord';
+import { Progress } from './progress';
 import { pursesOf } from './purses';
 import { Spending } from './spending';
 import { n8nTransport } from './transport';
@@ -18,6 +19,7 @@ export interface Session {
 	effects: EngineEffects;
 	record: PaidRecord;
 	spending: Spending;
+	progress: Progress;
 	/** Jobs in flight at one time. */
 	atOnce: number;
 	/** After a failed job no other is begun. */
@@ -50,6 +52,9 @@ export function openSession(
 		},
 		record,
 		spending,
+		progress: new Progress(requests.length, systemClock, (line) =>
+			context.logger?.info(`"${context.getNode().name}": ${line}`),
+		),
 		atOnce,
 		stopsOnError: !context.continueOnFail(),
 	};
