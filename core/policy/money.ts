@@ -81,7 +81,7 @@ function budgetsOf({ request, spentNanoUsd, money }: RouteState): Budget[] {
 	const words = (limit: number, of: string) => `the cost limit of ${formatNanoUsd(limit)} ${of}`;
 	const budgets: Budget[] = [];
 	const { maxCostNanoUsd: most } = limits;
-	if (most !== null) {
+	if (most !== null && most !== undefined) {
 		const spent = { spentNanoUsd, reservedNanoUsd: 0 };
 		budgets.push({
 			...{ code: 'max_cost', words: words(most, 'per item'), limitNanoUsd: most },
@@ -90,7 +90,7 @@ function budgetsOf({ request, spentNanoUsd, money }: RouteState): Budget[] {
 	}
 	for (const [scope, key, code, of] of SHARED) {
 		const limit = limits[key];
-		if (limit === null) continue;
+		if (limit === null || limit === undefined) continue;
 		const purse = money.get(scope) ?? { spentNanoUsd: 0, reservedNanoUsd: 0 };
 		budgets.push({ code, words: words(limit, of), limitNanoUsd: limit, ...purse });
 	}

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { DEFAULT_MODELS } from '../../core/policy/presets/defaultModels';
+import { runOutputsExpression } from '../shared/operations/classify/outputs';
 import { HOSTED, hostedProperties, lifecycleHints, modelSearch } from '../shared/panel';
 
 /** Programmatic, because an answer is checked and repaired before it is given out. */
@@ -23,7 +24,7 @@ export class GroqLlama implements INodeType {
 		defaults: { name: 'Groq Llama' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: runOutputsExpression,
 		credentials: [{ name: 'tieredGroqApi', required: true }],
 		hints: lifecycleHints(['groq']),
 		properties: hostedProperties(DEFAULT_MODELS.groq),

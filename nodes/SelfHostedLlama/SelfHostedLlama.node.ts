@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { DEFAULT_MODELS } from '../../core/policy/presets/defaultModels';
+import { runOutputsExpression } from '../shared/operations/classify/outputs';
 import { readAccount } from '../shared/reading/accounts';
 import { noKeyAccount } from '../shared/reading/noKey';
 import {
@@ -82,7 +83,7 @@ export class SelfHostedLlama implements INodeType {
 		defaults: { name: 'Self-Hosted Llama' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: runOutputsExpression,
 		credentials: [
 			{ name: 'tieredOllamaApi', required: true, displayOptions: showForOllama },
 			{ name: 'tieredOpenAiCompatibleApi', required: true, displayOptions: showForCompatible },

@@ -1,6 +1,7 @@
 /** What the router does with its items; loaded at the first run. */
 
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import { categoryOutputs } from '../shared/operations/classify/outputs';
 import { runNode } from '../shared/running/node';
 import { planItems } from './planItems';
 import { routeOnly } from './routeOnly';
@@ -14,5 +15,5 @@ export async function runRouter(context: IExecuteFunctions): Promise<INodeExecut
 			description: 'An agent takes one answer: set Mode to Route and Run',
 		});
 	}
-	return await runNode(context, await planItems(context));
+	return await runNode(context, await planItems(context), categoryOutputs(context));
 }

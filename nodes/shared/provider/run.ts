@@ -1,6 +1,7 @@
 /** What the five provider nodes do; loaded at the first run. */
 
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { categoryOutputs } from '../operations/classify/outputs';
 import { runNode } from '../running/node';
 import { planItems, type ProviderNode } from './planItems';
 
@@ -9,5 +10,5 @@ export async function runProviderNode(
 	node: ProviderNode,
 ): Promise<INodeExecutionData[][]> {
 	if (context.getInputData().length === 0) return [[]];
-	return await runNode(context, await planItems(context, node));
+	return await runNode(context, await planItems(context, node), categoryOutputs(context));
 }

@@ -1,5 +1,6 @@
 /** What a node wants done with one item: everything is read and checked before the first request. */
 
+import type { INodeExecutionData } from 'n8n-workflow';
 import type { ConfigResult, Failure, RouteRequest, TaskSpec } from '../../../core/types';
 import { expressionIssue } from './parameters';
 import { reservedFieldIssues } from './reservedFields';
@@ -40,3 +41,9 @@ function withoutReserved(plan: PlanResult, settings: RunSettings): PlanResult {
 	const issues = plan.ok ? reservedFieldIssues(plan.value, settings) : [];
 	return issues.length > 0 ? { ok: false, issues } : plan;
 }
+
+/** Items to the outputs by which they leave; those that were not answered have no place of their own. */
+export type ToOutputs = (
+	items: INodeExecutionData[],
+	isServed: (itemIndex: number) => boolean,
+) => INodeExecutionData[][];

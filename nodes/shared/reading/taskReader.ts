@@ -1,5 +1,7 @@
 /** Reads one item's parameters by name and keeps what was found wrong with them. */
 
+import type { INodeParameters } from 'n8n-workflow';
+import { panelParameters } from './panelParameters';
 import { isRecord, type ParameterContext, readParameter, ValueReader } from './parameters';
 
 export class TaskReader extends ValueReader {
@@ -15,6 +17,11 @@ export class TaskReader extends ValueReader {
 		if (read.ok) return read.value;
 		this.issues.push(...read.issues);
 		return undefined;
+	}
+
+	/** As the panel stores them, expressions unresolved. */
+	panel(): INodeParameters {
+		return panelParameters(this.context);
 	}
 
 	/** Empty after a failed expression, whose issue is enough. */

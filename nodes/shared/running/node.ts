@@ -4,7 +4,7 @@
  */
 
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import type { PlannedItem } from '../reading/plans';
+import type { PlannedItem, ToOutputs } from '../reading/plans';
 import { leastAtOnce } from '../reading/runSettings';
 import { itemError, planError } from '../reporting/failures';
 import { addRunHints } from '../reporting/hints';
@@ -13,10 +13,11 @@ import { paidSoFar } from '../reporting/runSentence';
 import { type Job, type JobEnd, runJobs } from './jobs';
 import { openSession, type Session } from './session';
 
-/** @returns the items of the node's one output */
+/** @param toOutputs where items leave the node; `null` = all by one output */
 export async function runNode(
 	context: IExecuteFunctions,
 	items: PlannedItem[],
+	toOutputs: ToOutputs | null = null,
 ): Promise<INodeExecutionData[][]> {
 	if (items.length === 0) return [[]];
 	const stopsOnError = !context.continueOnFail();
@@ -35,7 +36,8 @@ export async function runNode(
 	);
 	settleRecord(context, session, { isServed: ends.every(isServed), first: output[0] });
 	addRunHints(context, items, ends);
-	return [output];
+	if (toOutputs === null) return [output];
+	return toOutputs(output, (itemIndex) => isServed(ends[itemIndex] ?? null));
 }
 
 /** A job for every item whose plan holds, under the item's index. */

@@ -6,6 +6,7 @@
 import type { NodeHint } from 'n8n-workflow';
 import { cardsOf, WARN_WITHIN_DAYS } from '../../../../core/models';
 import { ACCOUNT_KINDS } from '../../../../core/types/accountKinds';
+import { RUN_OUTPUTS } from '../../../shared/operations/classify/outputs';
 import type { AccountKind, ModelCard, ProviderId } from '../../../../core/types';
 import { PRESET_IDS, PRIVATE_OUTPUT, tiersParameter } from '../../names';
 
@@ -17,7 +18,7 @@ const ROWS = `(($parameter[(${names})[$parameter["preset"]]] || {}).tier || [])`
 /** n8n binds connections by index: Private stands first, so that no order of tiers can move it. */
 const NAMED = `[{ type: "main", displayName: "${PRIVATE_OUTPUT}" }].concat(${ROWS}.filter((tier) => tier.use !== "privateOnly").map((tier) => ({ type: "main", displayName: tier.name })))`;
 
-export const outputsExpression: `={{${string}}}` = `={{ $parameter["mode"] === "routeOnly" ? ${NAMED} : [{ type: "main" }] }}`;
+export const outputsExpression: `={{${string}}}` = `={{ $parameter["mode"] === "routeOnly" ? ${NAMED} : ${RUN_OUTPUTS} }}`;
 
 const providers = [...new Set(Object.values(ACCOUNT_KINDS).map(({ provider }) => provider))].filter(
 	(provider): provider is ProviderId => provider !== null,

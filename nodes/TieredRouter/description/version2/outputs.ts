@@ -7,6 +7,7 @@ import type { NodeHint } from 'n8n-workflow';
 import { cardsOf, lifecycleRemedy, WARN_WITHIN_DAYS } from '../../../../core/models';
 import { PRESETS } from '../../../../core/policy/presets/definitions';
 import { ACCOUNT_KINDS } from '../../../../core/types/accountKinds';
+import { RUN_OUTPUTS } from '../../../shared/operations/classify/outputs';
 import type { AccountKind, ModelCard, ProviderId } from '../../../../core/types';
 import { modelParameter, OWN_TIER, PRIVATE_OUTPUT } from '../../names';
 
@@ -29,7 +30,7 @@ const ADDED = `($parameter["preset"] === "custom" ? ${ROWS}.map((row) => row.tie
 /** n8n binds connections by index: Private stands first, so that no order of tiers can move it. */
 const NAMED = `["${PRIVATE_OUTPUT}"].concat(${LADDER}, ${ADDED}).map((name) => ({ type: "main", displayName: name }))`;
 
-export const outputsExpression: `={{${string}}}` = `={{ $parameter["mode"] === "routeOnly" ? ${NAMED} : [{ type: "main" }] }}`;
+export const outputsExpression: `={{${string}}}` = `={{ $parameter["mode"] === "routeOnly" ? ${NAMED} : ${RUN_OUTPUTS} }}`;
 
 const providers = [...new Set(Object.values(ACCOUNT_KINDS).map(({ provider }) => provider))].filter(
 	(provider): provider is ProviderId => provider !== null,

@@ -1,6 +1,7 @@
 /** Fields of Classify: one or several labels, each with its own categories, in one call. */
 
 import type { INodeProperties } from 'n8n-workflow';
+import { NONE_FITS, PER_CATEGORY } from './outputs';
 
 const categories: INodeProperties = {
 	displayName: 'Categories',
@@ -98,5 +99,29 @@ export const classifyFields: INodeProperties[] = [
 				],
 			},
 		],
+	},
+	{
+		displayName: 'Outputs',
+		name: 'classifyOutputs',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'One', value: 'one', description: 'All items leave together' },
+			{
+				name: 'One per Category',
+				value: PER_CATEGORY,
+				description: 'Each item leaves by the output of its category; for a single label',
+			},
+		],
+		default: 'one',
+		description: 'Where items leave this node',
+		displayOptions: { show: { operation: ['classify'] } },
+	},
+	{
+		displayName: `The first output is always ${NONE_FITS}, then comes one for each category. After reordering the categories, check what is connected to each; an error output stands behind them and moves with their number`,
+		name: 'classifyOutputsNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { operation: ['classify'], classifyOutputs: [PER_CATEGORY] } },
 	},
 ];

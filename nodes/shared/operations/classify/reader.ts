@@ -2,17 +2,25 @@
 
 import type { ClassifySpec, LabelSpec } from '../../../../core/types';
 import type { TaskReader } from '../../reading/taskReader';
+import { NONE_VALUE, splitIssues, splitLabels } from './outputs';
 
 export function readClassify(reader: TaskReader): ClassifySpec {
 	const options = reader.options();
 	const input = reader.textParameter('text', 'Text');
+	const split = splitLabels(reader.panel());
+	if (split !== null) reader.issues.push(...splitIssues(split));
 	const rows = reader.rows('Labels', reader.parameter('labels', 'Labels'), 'label');
 	return {
 		kind: 'classify',
 		input,
-		labels: rows.map((row) => readLabel(reader, row)),
+		labels: rows.map((row) => withNone(readLabel(reader, row), split !== null)),
 		...reader.instructions(options),
 	};
+}
+
+/** With an output of its own, none may fit in any case. */
+function withNone(label: LabelSpec, isSplit: boolean): LabelSpec {
+	return isSplit && label.noneLabel === null ? { ...label, noneLabel: NONE_VALUE } : label;
 }
 
 function readLabel(reader: TaskReader, row: Record<string, unknown>): LabelSpec {
