@@ -9,6 +9,7 @@ import { LADDER } from './ladder';
 import { MAIL } from './mail';
 import { QUESTIONS } from './questions';
 import { TICKETS } from './tickets';
+import { TRIAGE } from './triage';
 import type { ExampleRow, ExampleSet } from './types';
 
 export const EXAMPLES: Record<ExampleSet, ExampleRow[]> = {
@@ -18,6 +19,7 @@ export const EXAMPLES: Record<ExampleSet, ExampleRow[]> = {
 	contracts: CONTRACTS,
 	ladder: LADDER,
 	mail: MAIL,
+	triage: TRIAGE,
 };
 
 export { CLAUSE_TYPES } from './contracts';

@@ -56,4 +56,11 @@ export const MODEL = {
 	ownVllm: 'meta-llama/Llama-3.1-8B-Instruct',
 } as const;
 
-export type ExampleSet = 'invoices' | 'tickets' | 'questions' | 'contracts' | 'ladder' | 'mail';
+export type ExampleSet =
+	| 'invoices'
+	| 'tickets'
+	| 'questions'
+	| 'contracts'
+	| 'ladder'
+	| 'mail'
+	| 'triage';

@@ -34,6 +34,13 @@ export function itemsOf(execution: Execution, node: string, output = 0): OutputI
 	return (execution.runs[node] ?? []).flatMap((run) => run.data?.main?.[output] ?? []);
 }
 
+/** Whatever output they left by. */
+export function allItemsOf(execution: Execution, node: string): OutputItem[] {
+	return (execution.runs[node] ?? []).flatMap((run) =>
+		(run.data?.main ?? []).flatMap((items) => items ?? []),
+	);
+}
+
 function inOutput(items: OutputItem[], wanted: ExpectedItem[], where: string): string[] {
 	if (items.length !== wanted.length)
 		return [`${where}: ${items.length} items, expected ${wanted.length}`];

@@ -2,7 +2,7 @@
 
 import { table } from '../../bench/support/table';
 import { formatNanoUsd } from '../../core/models';
-import { differences, type Expected, itemsOf } from './compare';
+import { allItemsOf, differences, type Expected } from './compare';
 import { exampleId, exampleNames, readExample, readExpected } from './exampleFiles';
 import type { Execution, N8nClient } from './n8nClient';
 import { PACKAGE_NAME } from './paths';
@@ -56,7 +56,7 @@ function routingsOf(name: string, execution: Execution): Routing[] {
 	const ours = readExample(name).nodes.filter((node) => node.type.startsWith(`${PACKAGE_NAME}.`));
 	return ours
 		.filter((node) => node.parameters['mode'] !== 'routeOnly')
-		.flatMap((node) => [0, 1].flatMap((output) => itemsOf(execution, node.name, output)))
+		.flatMap((node) => allItemsOf(execution, node.name))
 		.flatMap((item) => {
 			const routing = item.json['_routing'];
 			return typeof routing === 'object' && routing !== null ? [routing as Routing] : [];

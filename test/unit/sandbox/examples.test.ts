@@ -68,7 +68,7 @@ const ask = async (model: string, id: string, schema: JsonObject, repair = false
 	return { ...answer, text: String(WIRES[dialect].text(answer.body)) };
 };
 
-test('there are rows for the six workflows', () => {
+test('there are rows for the seven workflows', () => {
 	const counts = Object.entries(EXAMPLES).map(([name, rows]) => [name, rows.length]);
 	expect(Object.fromEntries(counts)).toEqual({
 		invoices: 10,
@@ -77,6 +77,7 @@ test('there are rows for the six workflows', () => {
 		contracts: 8,
 		ladder: 6,
 		mail: 6,
+		triage: 6,
 	});
 	expect(EXAMPLES.contracts.filter(({ fields }) => fields?.['private'] === true)).toHaveLength(3);
 });
@@ -93,8 +94,10 @@ test('rows misbehave only at models that are in play', () => {
 	expect(named.filter((model) => !models.includes(model))).toEqual([]);
 });
 
-test('Haiku is right wherever it answers', () => {
-	const slips = ALL.flatMap(({ behaviours }) => {
+// One mail of the triage is there to end on the error output.
+test('Haiku is right wherever it answers, but for the mail that a person must read', () => {
+	const answered = ALL.filter(({ id }) => id !== 'Mail T-35');
+	const slips = answered.flatMap(({ behaviours }) => {
 		const behaviour = behaviours[MODEL.haiku];
 		return behaviour !== undefined && 'slip' in behaviour ? [behaviour] : [];
 	});

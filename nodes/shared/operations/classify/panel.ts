@@ -7,7 +7,7 @@ const categories: INodeProperties = {
 	displayName: 'Categories',
 	name: 'categories',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
+	typeOptions: { multipleValues: true, sortable: true, showEvenWhenOptional: true },
 	placeholder: 'Add Category',
 	default: {},
 	description: 'What to choose from',
@@ -42,7 +42,10 @@ export const classifyFields: INodeProperties[] = [
 		displayName: 'Labels',
 		name: 'labels',
 		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, sortable: true },
+		typeOptions: {
+			...{ multipleValues: true, sortable: true },
+			...{ hideOptionalFields: true, addOptionalFieldButtonText: 'Add Detail' },
+		},
 		placeholder: 'Add Label',
 		default: {
 			label: [
@@ -67,6 +70,7 @@ export const classifyFields: INodeProperties[] = [
 						displayName: 'Name',
 						name: 'name',
 						type: 'string',
+						typeOptions: { showEvenWhenOptional: true },
 						default: 'category',
 						placeholder: 'e.g. priority',
 						description: 'Name of the output field',
