@@ -11,7 +11,7 @@ import type {
 	Verdict,
 } from '../types';
 import { isJsonObject } from '../types';
-import { dropUnknownFields, recoverJson } from '../validation';
+import { dropUnknownFields, placeOf, recoverJson } from '../validation';
 
 export interface Judged {
 	reply: Reply | null;
@@ -122,7 +122,7 @@ function listed(issues: CheckIssue[]): string {
 	const told = issues
 		.slice(0, ISSUES_TOLD)
 		.map(({ path, message }) =>
-			`${path === '' ? '' : `${path} `}${message}`.slice(0, ISSUE_CHARACTERS),
+			`${path === '' ? '' : `${placeOf(path)} `}${message}`.slice(0, ISSUE_CHARACTERS),
 		);
 	const more = issues.length - told.length;
 	return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');

@@ -10,6 +10,7 @@ import { lifecycleOf } from './lifecycle';
 
 export interface ModelListEntry {
 	id: string;
+	/** With its price per million tokens, where it is known. */
 	label: string;
 	description: string;
 }
@@ -65,10 +66,16 @@ function describe(
 		group: retired ? 'retired' : card === null ? 'unknown' : 'known',
 		entry: {
 			id: facts.id,
-			label: retired ? `${name} (stopped ${facts.retiresOn})` : name,
+			label: retired ? `${name} (stopped ${facts.retiresOn})` : `${name}${shortPrice(card)}`,
 			description: parts.join(', '),
 		},
 	};
+}
+
+/** n8n shows the name of what can be picked, and not its description. */
+function shortPrice(card: ModelCard | null): string {
+	const first = card?.prices[0];
+	return first === undefined ? '' : `, $${first.input} in, $${first.output} out`;
 }
 
 function readDay(value: string | undefined): string | null {

@@ -156,6 +156,6 @@ function nobodyServes({ isPrivate, tiers }: ChooseInput): Failure {
 			: `No tier is on a server that its credential declares private: ${declared}`;
 	return {
 		kind: 'private_only',
-		message: `Private item: ${found}. Nothing was sent. Add a tier on your own server and switch on "Private" in its credential`,
+		message: `Private item: ${found}. Nothing was sent. Add a tier on your own server and switch on "Private Server" in its credential`,
 	};
 }

@@ -186,7 +186,7 @@ function nothingLeft(state: RouteState, failure: Failure, notes: string[]): Fail
 
 function nothingToBeginWith({ request }: RouteState, obstacles: Obstacle[]): Failure {
 	if (request.isPrivate && obstacles.every(({ kind }) => kind === 'private_only')) {
-		const remedy = 'Add a tier on your own server and switch on "Private" in its credential';
+		const remedy = 'Add a tier on your own server and switch on "Private Server" in its credential';
 		const nothing = 'Private item: no tier is on a server that its credential declares private';
 		return { kind: 'private_only', message: `${nothing}. Nothing was sent. ${remedy}` };
 	}

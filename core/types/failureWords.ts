@@ -82,7 +82,7 @@ export const FAILURE_WORDS: Record<FailureKind, FailureWords> = {
 	invalid_output: words(
 		'the answer was not valid JSON',
 		'gave an answer that failed its checks',
-		'Describe the fields more clearly, simplify them, or use a stronger model',
+		'Describe what you ask for more clearly, ask for less at once, or use a stronger model',
 	),
 	circuit_open: words(
 		'the model failed several times in a row',
@@ -92,7 +92,7 @@ export const FAILURE_WORDS: Record<FailureKind, FailureWords> = {
 	budget: words(
 		'the budget is spent',
 		'would break the budget',
-		'Raise the cost or request limit of an item',
+		'Raise the limit that is named here, or choose under At the Cost Limit how such items go on',
 	),
 	deadline: words('the time is over', 'had no time left', 'Raise the time limit of an item'),
 	cancelled: words(

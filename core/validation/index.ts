@@ -7,7 +7,7 @@ export { type Meaning, readMeaning } from './meaning';
 export { foldSpelling, nameMeant } from './meaning/fold';
 export { readNumber } from './meaning/numbers';
 export { isSameUnit } from './meaning/units';
-export { readAs } from './meaning/words';
+export { placeOf, readAs } from './meaning/words';
 export { propertyNames } from './names';
 export { type Recovered, recoverJson, type RecoverOptions } from './recoverJson';
 export { compileSchema, type SchemaCheck } from './schema';

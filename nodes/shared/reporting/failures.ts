@@ -1,6 +1,7 @@
 /** What users read when an item fails: what happened where, and what to change. */
 
 import { type INode, NodeOperationError } from 'n8n-workflow';
+import { findCard, lifecycleRemedy } from '../../../core/models';
 import type { ConfigIssue, Failure, RouteFailure } from '../../../core/types';
 import { FAILURE_WORDS } from '../../../core/types/failureWords';
 
@@ -34,7 +35,7 @@ export function itemError(
 	{ itemIndex, note = null }: { itemIndex: number; note?: string | null },
 ): NodeOperationError {
 	const { failure } = outcome;
-	const remedy = describe(failure);
+	const remedy = describe(failure, successorOf(outcome));
 	return ownWords(node, failureMessage(outcome), {
 		itemIndex,
 		description: note === null ? remedy : `${remedy}. ${note}`,
@@ -74,8 +75,18 @@ function ownWords(
 	return error;
 }
 
-function describe(failure: Failure): string {
+/** Of a model that is gone: what its provider names in its place, in a sentence; `null` = nothing. */
+function successorOf({ failure, model, attempts }: RouteFailure): string | null {
+	const provider = attempts.at(-1)?.provider;
+	if (failure.kind !== 'model_gone' || model === null || provider === undefined) return null;
+	const card = findCard(provider, model);
+	return card === null || card.replacedBy === null
+		? null
+		: lifecycleRemedy(card).replace(/\.$/, '');
+}
+
+function describe(failure: Failure, ownRemedy: string | null = null): string {
 	const code = failure.code === undefined ? '' : `, ${failure.code}`;
 	const status = failure.status === undefined ? '' : ` [HTTP ${failure.status}${code}]`;
-	return `${FAILURE_WORDS[failure.kind].remedy}${status}`;
+	return `${ownRemedy ?? FAILURE_WORDS[failure.kind].remedy}${status}`;
 }

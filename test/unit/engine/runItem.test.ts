@@ -73,7 +73,7 @@ test('a repair carries the raw text of the model and the words of the validator'
 		{ role: 'user', content: '/total must be number' },
 	]);
 	expect(outcome.attempts[0]).toMatchObject({
-		message: 'OpenAI, small: the answer failed its checks (/total must be number)',
+		message: 'OpenAI, small: the answer failed its checks (total must be number)',
 		issues: [{ path: '/total', message: 'must be number' }],
 		costNanoUsd: 2_000_000,
 	});

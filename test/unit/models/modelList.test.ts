@@ -13,12 +13,12 @@ test('known models first, then unknown ones by name, then those that are gone', 
 	expect(list).toEqual([
 		{
 			id: 'gpt-4o-mini',
-			label: 'GPT-4o mini (gpt-4o-mini)',
+			label: 'GPT-4o mini (gpt-4o-mini), $0.15 in, $0.6 out',
 			description: '$0.15 in, $0.6 out per million tokens, stops on 2027-01-14, then gpt-6-luna',
 		},
 		{
 			id: 'gpt-6-luna',
-			label: 'GPT-6 Luna (gpt-6-luna)',
+			label: 'GPT-6 Luna (gpt-6-luna), $0.1 in, $0.5 out',
 			description:
 				'$0.1 in, $0.5 out per million tokens ($0.2 and $0.75 above 272,000 input tokens)',
 		},
