@@ -17,7 +17,7 @@ const PROVIDER_ORDER = Object.keys(PROVIDERS) as ProviderId[];
 
 const TABLES: Array<{ file: string; marker: string; body: () => string }> = [
 	{ file: 'README.md', marker: 'presets', body: presetTable },
-	{ file: 'README.md', marker: 'failures', body: failureTableMarkdown },
+	{ file: 'docs/failures.md', marker: 'failures', body: failureTableMarkdown },
 	{ file: 'README.md', marker: 'workflows', body: workflowTable },
 	{ file: 'docs/models.md', marker: 'cards', body: cardTable },
 ];

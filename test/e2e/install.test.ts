@@ -5,6 +5,7 @@ import {
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
+	readdirSync,
 	readFileSync,
 	rmSync,
 	symlinkSync,
@@ -71,6 +72,17 @@ async function inN8n<T>(work: (client: N8nClient) => Promise<T>): Promise<T> {
 	}
 }
 
+/** Of the installed package: what is neither of its sorts nor of its folders. */
+function installedFiles(): string[] {
+	const folder = path.join(home, '.n8n/nodes/node_modules', PACKAGE_NAME);
+	const wanted =
+		/^(dist\/(core|credentials|nodes|icons)\/.*\.(js|d\.ts|map|json|svg)|dist\/package\.json|workflows\/[\w-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+		.filter((file) => !file.startsWith('node_modules') && !wanted.test(file));
+}
+
 async function ownNodes(client: N8nClient): Promise<string[]> {
 	const all = await client.request<Array<{ name: string }>>('GET', '/types/nodes.json');
 	return all.map(({ name }) => name).filter((name) => name.startsWith(`${PACKAGE_NAME}.`));
@@ -79,6 +91,7 @@ async function ownNodes(client: N8nClient): Promise<string[]> {
 test("README's lines install the package: nodes, credential tests and an example work", async () => {
 	expect(lines).toContain('npm ci && npm run build && npm pack');
 	await shell(lines.replace('npm ci && ', ''));
+	expect(installedFiles()).toEqual([]);
 	await inN8n(async (client) => {
 		expect(await ownNodes(client)).toContain(`${PACKAGE_NAME}.tieredRouter`);
 		for (const { id, name, type, data } of demoCredentials(sandbox.url)) {
