@@ -6,6 +6,7 @@
 import { CONTRACTS } from './contracts';
 import { INVOICES } from './invoices';
 import { LADDER } from './ladder';
+import { LEADS_TOLD } from './leads';
 import { MAIL } from './mail';
 import { QUESTIONS } from './questions';
 import { TICKETS } from './tickets';
@@ -20,6 +21,7 @@ export const EXAMPLES: Record<ExampleSet, ExampleRow[]> = {
 	ladder: LADDER,
 	mail: MAIL,
 	triage: TRIAGE,
+	leads: LEADS_TOLD,
 };
 
 export { CLAUSE_TYPES } from './contracts';

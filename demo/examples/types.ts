@@ -63,4 +63,5 @@ export type ExampleSet =
 	| 'contracts'
 	| 'ladder'
 	| 'mail'
-	| 'triage';
+	| 'triage'
+	| 'leads';

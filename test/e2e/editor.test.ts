@@ -156,6 +156,11 @@ describe('the node panel', () => {
 		['Ollama', 'Self-Hosted Llama'],
 		['vLLM', 'Self-Hosted Llama'],
 		['router', 'Tiered Router'],
+		['structured', 'Tiered Router'],
+		['cheap model', 'Tiered Router'],
+		['retry', 'Tiered Router'],
+		['save cost', 'Tiered Router'],
+		['JSON', 'Tiered Router'],
 	])('finds by "%s": %s', async (words, node) => {
 		await editor.searchNodes(words, node);
 		await editor.screenshot(`search-${words.replaceAll(' ', '-')}`);
