@@ -6,6 +6,7 @@
 import type { ConfigIssue, ConfigResult, Limits, Switches } from '../types';
 import { PRESETS, type Preset, type PresetId } from './presets/definitions';
 import {
+	ONE_MODEL_SETTINGS,
 	type PolicySettings,
 	type Setting,
 	SETTING_KEYS,
@@ -63,7 +64,7 @@ export type OneModelPolicy = Pick<Policy, 'name' | 'limits' | 'switches'>;
 /** The policy of a node with one model: it checks, repairs and retries, and has nowhere else to go. */
 export function oneModelPolicy(changes: Record<string, unknown>): ConfigResult<OneModelPolicy> {
 	const alone = { ...PRESETS.custom.settings, escalate: false, fallBack: false };
-	const changed = changedSettings(alone, changes);
+	const changed = changedSettings(alone, changes, ONE_MODEL_SETTINGS);
 	if (!changed.ok) return changed;
 	const { maxRepairs, maxRetries } = changed.value;
 	// Every repair can be followed by its own retries, and one try has more tokens.
@@ -77,10 +78,11 @@ export function oneModelPolicy(changes: Record<string, unknown>): ConfigResult<O
 function changedSettings(
 	before: PolicySettings,
 	changes: Record<string, unknown>,
+	table = SETTINGS,
 ): ConfigResult<PolicySettings> {
 	const settings = { ...before };
 	const problems = Object.entries(changes).map(([key, value]) =>
-		applySetting(settings, key, value),
+		applySetting(settings, [key, value], table),
 	);
 	const issues = problems.filter((problem) => problem !== null);
 	return issues.length > 0 ? { ok: false, issues } : { ok: true, value: settings };
@@ -102,11 +104,15 @@ function toPolicy(preset: Preset, name: string, settings: PolicySettings): Polic
 	};
 }
 
-function applySetting(settings: PolicySettings, key: string, value: unknown): ConfigIssue | null {
-	if (!Object.hasOwn(SETTINGS, key)) {
+function applySetting(
+	settings: PolicySettings,
+	[key, value]: [string, unknown],
+	table: typeof SETTINGS,
+): ConfigIssue | null {
+	if (!Object.hasOwn(table, key)) {
 		return { field: key, message: `there is no setting "${key}"`, remedy: 'Remove it' };
 	}
-	const { label, unit, usually, range, choices } = SETTINGS[key as keyof PolicySettings] as Setting;
+	const { label, unit, usually, range, choices } = table[key as keyof PolicySettings] as Setting;
 	if (fits(value, { usually, range, choices })) {
 		Object.assign(settings, { [key]: value });
 		return null;

@@ -8,12 +8,8 @@ import {
 	type INodeTypeBaseDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
-import type { AccountKind } from '../../core/types';
 import { credentialTest, credentialTestName } from '../shared/panel/credentialTest';
-import { routerCredentials, type RouterPanel } from './description';
-
-const ACCOUNTS = (Object.keys(ACCOUNT_KINDS) as AccountKind[]).filter((kind) => kind !== 'noKey');
+import { KINDS, routerCredentials, type RouterPanel } from './description';
 
 /** Programmatic, because an item may take several calls to several providers. */
 export class RouterVersion implements INodeType {
@@ -33,7 +29,7 @@ export class RouterVersion implements INodeType {
 
 	methods = {
 		credentialTest: Object.fromEntries(
-			ACCOUNTS.map((kind) => [credentialTestName(kind), credentialTest(kind)]),
+			KINDS.map((kind) => [credentialTestName(kind), credentialTest(kind)]),
 		),
 		loadOptions: {
 			async getTierNames(this: ILoadOptionsFunctions) {

@@ -36,6 +36,12 @@ type SettingTable = { [Key in keyof PolicySettings]: Setting<PolicySettings[Key]
 const SECOND_MS = 1000;
 const LONGEST_MS = 3600 * SECOND_MS;
 
+/** Where there is no cheaper model to go on at. */
+const STOP_OR_PASS = {
+	stop: 'Stop With an Error',
+	pass: 'Pass the Item Through Unserved',
+};
+
 export const SETTINGS: SettingTable = {
 	checks: {
 		label: 'Check Answers',
@@ -169,11 +175,17 @@ export const SETTINGS: SettingTable = {
 		unit: 'choice',
 		usually: 'stop',
 		choices: {
-			stop: 'Stop With an Error',
+			stop: STOP_OR_PASS.stop,
 			cheapest: 'Go On at the Cheapest Allowed Model',
-			pass: 'Pass the Item Through Unserved',
+			pass: STOP_OR_PASS.pass,
 		},
 	},
+};
+
+/** The same at a node with one model. */
+export const ONE_MODEL_SETTINGS: SettingTable = {
+	...SETTINGS,
+	atCostLimit: { ...SETTINGS.atCostLimit, choices: STOP_OR_PASS },
 };
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as Array<keyof PolicySettings>;

@@ -7,4 +7,4 @@ import { panel2 } from './version2';
 export const PANELS: RouterPanel[] = [panel1, panel2];
 
 export type { RouterPanel } from './panel';
-export { routerCredentials } from './providers';
+export { KINDS, routerCredentials } from './providers';

@@ -6,13 +6,21 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { ACCOUNT_KINDS } from '../../../core/types/accountKinds';
-import type { AccountKind } from '../../../core/types';
+import type { AccountKind, ProviderId } from '../../../core/types';
 import { credentialTestName } from '../../shared/panel/credentialTest';
 
 export const RUN_ONLY = { mode: ['run'] };
 export const ROUTE_ONLY = { mode: ['routeOnly'] };
 
-const KINDS = Object.keys(ACCOUNT_KINDS) as AccountKind[];
+export const KINDS = Object.keys(ACCOUNT_KINDS) as AccountKind[];
+
+/** Each dialect once. */
+export const PROVIDER_IDS = [
+	...new Set(KINDS.flatMap((kind) => ACCOUNT_KINDS[kind].provider ?? [])),
+];
+
+export const kindsOf = (provider: ProviderId): AccountKind[] =>
+	KINDS.filter((kind) => ACCOUNT_KINDS[kind].provider === provider);
 
 export const accountOptions: INodePropertyOptions[] = KINDS.map((kind) => ({
 	name: ACCOUNT_KINDS[kind].label,

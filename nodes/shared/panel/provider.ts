@@ -4,7 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { modelProperty } from './model';
 import { operationProperties } from './operation';
 import { modelFiguresProperty, optionsProperty } from './options';
-import { ONE_MODEL_SETTINGS } from '../reading/policySettings';
+import { ONE_MODEL_PANEL_SETTINGS } from '../reading/policySettings';
 import { settingProperty } from './settings';
 
 interface ProviderPanel {
@@ -32,7 +32,7 @@ export function providerProperties(panel: ProviderPanel): INodeProperties[] {
 /** Hosted models and those at home differ in how long an answer may take. */
 function wayOptions({ itemSeconds, requestSeconds }: ProviderPanel): INodeProperties[] {
 	const defaults: Record<string, number> = { itemSeconds, requestSeconds };
-	return ONE_MODEL_SETTINGS.map((setting) => {
+	return ONE_MODEL_PANEL_SETTINGS.map((setting) => {
 		const property = settingProperty(setting, setting.name);
 		return { ...property, default: defaults[setting.name] ?? property.default };
 	});

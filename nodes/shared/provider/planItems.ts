@@ -14,7 +14,7 @@ import type {
 } from '../../../core/types';
 import { systemClock } from '../../../core/engine';
 import { readTaskSpec } from '../operations/readTask';
-import { fromPanel, ONE_MODEL_SETTINGS, type PanelSetting } from '../reading/policySettings';
+import { fromPanel, ONE_MODEL_PANEL_SETTINGS } from '../reading/policySettings';
 import { credentialAccounts, noKeyAccounts } from '../reading/accountReader';
 import { isRecord, readParameter } from '../reading/parameters';
 import { type PlannedItem, plannedItem, type PlanResult } from '../reading/plans';
@@ -119,27 +119,11 @@ function readWay(
 	if (!read.ok) return read;
 	const options = isRecord(read.value) ? read.value : {};
 	const given: Record<string, unknown> = { itemSeconds, requestSeconds, ...options };
-	const settings = ONE_MODEL_SETTINGS.filter(({ name }) => Object.hasOwn(given, name));
-	const unknown = settings.find(
-		({ name, choices }) => choices !== undefined && !Object.hasOwn(choices, String(given[name])),
-	);
-	if (unknown !== undefined) return { ok: false, issues: [notAChoice(unknown, given)] };
+	const settings = ONE_MODEL_PANEL_SETTINGS.filter(({ name }) => Object.hasOwn(given, name));
 	const policy = oneModelPolicy(
 		Object.fromEntries(settings.map(({ key, name, unit }) => [key, fromPanel(unit, given[name])])),
 	);
 	if (policy.ok) return policy;
 	const issues = policy.issues.map((issue) => ({ ...issue, field: `Options > ${issue.field}` }));
 	return { ok: false, issues };
-}
-
-/** One model has fewer ways to go on than a ladder. */
-function notAChoice(
-	{ name, label, choices = {} }: PanelSetting,
-	given: Record<string, unknown>,
-): ConfigIssue {
-	return {
-		field: `Options > ${label}`,
-		message: `${JSON.stringify(given[name])} is not a choice`,
-		remedy: `Choose one of ${Object.keys(choices).join(', ')}`,
-	};
 }

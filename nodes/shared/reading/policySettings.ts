@@ -4,6 +4,7 @@
  */
 
 import {
+	ONE_MODEL_SETTINGS,
 	type PolicySettings,
 	type Setting,
 	SETTING_KEYS,
@@ -21,15 +22,16 @@ export interface PanelSetting {
 	choices?: Record<string, string>;
 }
 
-const settings = SETTING_KEYS.map((key): PanelSetting => {
-	const { name = key, label, unit, description, choices }: Setting = SETTINGS[key];
-	return { key, name, label, unit, description, ...(choices === undefined ? {} : { choices }) };
-});
-
 /** In the order of the alphabet, as n8n shows collections. */
-export const PANEL_SETTINGS: readonly PanelSetting[] = [...settings].sort((a, b) =>
-	a.label < b.label ? -1 : 1,
-);
+function inPanel(table: typeof SETTINGS): PanelSetting[] {
+	const settings = SETTING_KEYS.map((key): PanelSetting => {
+		const { name = key, label, unit, description, choices }: Setting = table[key];
+		return { key, name, label, unit, description, ...(choices === undefined ? {} : { choices }) };
+	});
+	return settings.sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+export const PANEL_SETTINGS: readonly PanelSetting[] = inPanel(SETTINGS);
 
 /** What there is to decide at a node with one model: nothing is escalated, and nothing falls back. */
 const ONE_MODEL: ReadonlyArray<keyof PolicySettings> = [
@@ -38,14 +40,9 @@ const ONE_MODEL: ReadonlyArray<keyof PolicySettings> = [
 	...(['maxDayCostNanoUsd', 'maxMonthCostNanoUsd', 'atCostLimit'] as const),
 ];
 
-export const ONE_MODEL_SETTINGS: readonly PanelSetting[] = PANEL_SETTINGS.filter(({ key }) =>
-	ONE_MODEL.includes(key),
-).map((setting) => {
-	if (setting.choices === undefined) return setting;
-	// With one model there is no cheaper one to go on at.
-	const left = Object.entries(setting.choices).filter(([choice]) => choice !== 'cheapest');
-	return { ...setting, choices: Object.fromEntries(left) };
-});
+export const ONE_MODEL_PANEL_SETTINGS: readonly PanelSetting[] = inPanel(ONE_MODEL_SETTINGS).filter(
+	({ key }) => ONE_MODEL.includes(key),
+);
 
 export const SECOND_MS = 1000;
 export const DOLLAR_NANO_USD = 1e9;

@@ -5,9 +5,9 @@
 
 import type { NodeHint } from 'n8n-workflow';
 import { cardsOf, WARN_WITHIN_DAYS } from '../../../../core/models';
-import { ACCOUNT_KINDS } from '../../../../core/types/accountKinds';
 import { RUN_OUTPUTS } from '../../../shared/operations/classify/outputs';
-import type { AccountKind, ModelCard, ProviderId } from '../../../../core/types';
+import { kindsOf, PROVIDER_IDS } from '../providers';
+import type { ModelCard } from '../../../../core/types';
 import { PRESET_IDS, PRIVATE_OUTPUT, tiersParameter } from '../../names';
 
 const names = JSON.stringify(Object.fromEntries(PRESET_IDS.map((id) => [id, tiersParameter(id)])));
@@ -19,15 +19,6 @@ const ROWS = `(($parameter[(${names})[$parameter["preset"]]] || {}).tier || [])`
 const NAMED = `[{ type: "main", displayName: "${PRIVATE_OUTPUT}" }].concat(${ROWS}.filter((tier) => tier.use !== "privateOnly").map((tier) => ({ type: "main", displayName: tier.name })))`;
 
 export const outputsExpression: `={{${string}}}` = `={{ $parameter["mode"] === "routeOnly" ? ${NAMED} : ${RUN_OUTPUTS} }}`;
-
-const providers = [...new Set(Object.values(ACCOUNT_KINDS).map(({ provider }) => provider))].filter(
-	(provider): provider is ProviderId => provider !== null,
-);
-
-const kindsOf = (provider: ProviderId) =>
-	(Object.keys(ACCOUNT_KINDS) as AccountKind[]).filter(
-		(kind) => ACCOUNT_KINDS[kind].provider === provider,
-	);
 
 function lifecycleHint(card: ModelCard, retiresOn: string): NodeHint {
 	const ids = JSON.stringify([card.id, ...card.aliases]);
@@ -57,7 +48,7 @@ const skippedHint: NodeHint = {
 
 export const routerHints: NodeHint[] = [
 	skippedHint,
-	...providers
-		.flatMap(cardsOf)
-		.flatMap((card) => (card.retiresOn === null ? [] : [lifecycleHint(card, card.retiresOn)])),
+	...PROVIDER_IDS.flatMap(cardsOf).flatMap((card) =>
+		card.retiresOn === null ? [] : [lifecycleHint(card, card.retiresOn)],
+	),
 ];

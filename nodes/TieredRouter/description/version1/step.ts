@@ -1,7 +1,7 @@
 /** Where items start, by the step or by rules of the user's own, and which items are private. */
 
-import type { INodeProperties } from 'n8n-workflow';
-import { ROUTE_ONLY } from '../providers';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { conditionsField, privateItemField, stepChoices, textToMeasureField } from '../stepParts';
 
 const perItem = { stepIs: ['perItem'] };
 
@@ -20,15 +20,7 @@ const rules: INodeProperties = {
 			displayName: 'Rule',
 			name: 'rule',
 			values: [
-				{
-					displayName: 'Conditions',
-					name: 'conditions',
-					type: 'filter',
-					placeholder: 'Add Condition',
-					default: {},
-					typeOptions: { filter: { caseSensitive: true, typeValidation: 'strict', version: 2 } },
-					description: 'What must hold of the item',
-				},
+				conditionsField,
 				{
 					displayName: 'Start at Tier',
 					name: 'tier',
@@ -38,19 +30,20 @@ const rules: INodeProperties = {
 					placeholder: 'e.g. Critical',
 					description: 'Name of the tier as it stands under Tiers; may be empty for private items',
 				},
-				{
-					displayName: 'Private Item',
-					name: 'isPrivate',
-					type: 'boolean',
-					noDataExpression: true,
-					default: false,
-					description:
-						'Whether such items may only go to servers that their credential declares private',
-				},
+				privateItemField,
 			],
 		},
 	],
 };
+
+const choices: INodePropertyOptions[] = [
+	...stepChoices,
+	{
+		name: 'Decided per Item',
+		value: 'perItem',
+		description: "Rules on the item's own fields name the tier",
+	},
+];
 
 export const stepFields: INodeProperties[] = [
 	{
@@ -58,24 +51,7 @@ export const stepFields: INodeProperties[] = [
 		name: 'stepIs',
 		type: 'options',
 		noDataExpression: true,
-		options: [
-			{ name: 'As the Preset Says', value: 'preset' },
-			{
-				name: 'Bulk',
-				value: 'bulk',
-				description: 'Every item starts at the first tier of the ladder',
-			},
-			{
-				name: 'Critical',
-				value: 'critical',
-				description: 'Every item starts at the last tier of the ladder',
-			},
-			{
-				name: 'Decided per Item',
-				value: 'perItem',
-				description: "Rules on the item's own fields name the tier",
-			},
-		],
+		options: choices,
 		default: 'preset',
 		description: 'How much depends on the answers of this step',
 	},
@@ -115,14 +91,5 @@ export const stepFields: INodeProperties[] = [
 			'Whether an item may only go to servers that their credential declares private; can be an expression, and an item for which it gives neither true nor false fails',
 		displayOptions: { hide: { preset: ['regulated'] } },
 	},
-	{
-		displayName: 'Text to Measure',
-		name: 'textToMeasure',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. {{ $json.body }}',
-		description:
-			'What an item is measured by when it must fit a tier; empty measures the whole item',
-		displayOptions: { show: ROUTE_ONLY },
-	},
+	textToMeasureField,
 ];

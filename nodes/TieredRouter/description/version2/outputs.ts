@@ -8,7 +8,8 @@ import { cardsOf, lifecycleRemedy, WARN_WITHIN_DAYS } from '../../../../core/mod
 import { PRESETS } from '../../../../core/policy/presets/definitions';
 import { ACCOUNT_KINDS } from '../../../../core/types/accountKinds';
 import { RUN_OUTPUTS } from '../../../shared/operations/classify/outputs';
-import type { AccountKind, ModelCard, ProviderId } from '../../../../core/types';
+import { kindsOf, PROVIDER_IDS } from '../providers';
+import type { AccountKind, ModelCard } from '../../../../core/types';
 import { modelParameter, OWN_TIER, PRIVATE_OUTPUT } from '../../names';
 
 /** The preset whose ladder is in force. */
@@ -31,15 +32,6 @@ const ADDED = `($parameter["preset"] === "custom" ? ${ROWS}.map((row) => row.tie
 const NAMED = `["${PRIVATE_OUTPUT}"].concat(${LADDER}, ${ADDED}).map((name) => ({ type: "main", displayName: name }))`;
 
 export const outputsExpression: `={{${string}}}` = `={{ $parameter["mode"] === "routeOnly" ? ${NAMED} : ${RUN_OUTPUTS} }}`;
-
-const providers = [...new Set(Object.values(ACCOUNT_KINDS).map(({ provider }) => provider))].filter(
-	(provider): provider is ProviderId => provider !== null,
-);
-
-const kindsOf = (provider: ProviderId) =>
-	(Object.keys(ACCOUNT_KINDS) as AccountKind[]).filter(
-		(kind) => ACCOUNT_KINDS[kind].provider === provider,
-	);
 
 /** By preset: the tiers whose model this is, unless the user chose another. */
 function tiersWith({ provider, id, aliases }: ModelCard): Record<string, string[]> {
@@ -70,6 +62,6 @@ function lifecycleHint(card: ModelCard, retiresOn: string): NodeHint {
 }
 
 /** What is left out for want of a provider stands in the line below Preset. */
-export const routerHints: NodeHint[] = providers
-	.flatMap(cardsOf)
-	.flatMap((card) => (card.retiresOn === null ? [] : [lifecycleHint(card, card.retiresOn)]));
+export const routerHints: NodeHint[] = PROVIDER_IDS.flatMap(cardsOf).flatMap((card) =>
+	card.retiresOn === null ? [] : [lifecycleHint(card, card.retiresOn)],
+);

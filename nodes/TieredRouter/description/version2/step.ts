@@ -1,7 +1,7 @@
 /** Where items start: by rules on their own fields, else by what this step is; and which items are private. */
 
-import type { INodeProperties } from 'n8n-workflow';
-import { ROUTE_ONLY } from '../providers';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { conditionsField, privateItemField, stepChoices, textToMeasureField } from '../stepParts';
 
 /** A dropdown of the tiers as they are now. */
 const tierByName = (
@@ -31,33 +31,22 @@ const rules: INodeProperties = {
 			displayName: 'Rule',
 			name: 'rule',
 			values: [
-				{
-					displayName: 'Conditions',
-					name: 'conditions',
-					type: 'filter',
-					placeholder: 'Add Condition',
-					default: {},
-					typeOptions: { filter: { caseSensitive: true, typeValidation: 'strict', version: 2 } },
-					description: 'What must hold of the item',
-				},
+				conditionsField,
 				tierByName({
 					displayName: 'Start at Tier',
 					name: 'tier',
 					description: 'Where such items start; may be empty for private items',
 				}),
-				{
-					displayName: 'Private Item',
-					name: 'isPrivate',
-					type: 'boolean',
-					noDataExpression: true,
-					default: false,
-					description:
-						'Whether such items may only go to servers that their credential declares private',
-				},
+				privateItemField,
 			],
 		},
 	],
 };
+
+const choices: INodePropertyOptions[] = [
+	...stepChoices,
+	{ name: 'At a Tier by Name', value: 'named', description: 'Every item starts there' },
+];
 
 export const stepFields: INodeProperties[] = [
 	{
@@ -65,20 +54,7 @@ export const stepFields: INodeProperties[] = [
 		name: 'stepIs',
 		type: 'options',
 		noDataExpression: true,
-		options: [
-			{ name: 'As the Preset Says', value: 'preset' },
-			{
-				name: 'Bulk',
-				value: 'bulk',
-				description: 'Every item starts at the first tier of the ladder',
-			},
-			{
-				name: 'Critical',
-				value: 'critical',
-				description: 'Every item starts at the last tier of the ladder',
-			},
-			{ name: 'At a Tier by Name', value: 'named', description: 'Every item starts there' },
-		],
+		options: choices,
 		default: 'preset',
 		description: 'How much depends on the answers of this step; where rules match, they decide',
 	},
@@ -97,14 +73,5 @@ export const stepFields: INodeProperties[] = [
 			'Whether an item may only go to servers that their credential declares private; can be an expression, and an item for which it gives neither true nor false fails',
 	},
 	rules,
-	{
-		displayName: 'Text to Measure',
-		name: 'textToMeasure',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. {{ $json.body }}',
-		description:
-			'What an item is measured by when it must fit a tier; empty measures the whole item',
-		displayOptions: { show: ROUTE_ONLY },
-	},
+	textToMeasureField,
 ];

@@ -2,13 +2,10 @@
 
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { DEFAULT_MODELS } from '../../../../core/policy/presets/defaultModels';
-import { ACCOUNT_KINDS } from '../../../../core/types/accountKinds';
-import type { AccountKind } from '../../../../core/types';
 import { modelProperty } from '../../../shared/panel/model';
 import { modelParameter, OWN_TIER, TIER_NAMES } from '../../names';
-import { accountOptions } from '../providers';
+import { accountOptions, KINDS } from '../providers';
 
-const KINDS = Object.keys(ACCOUNT_KINDS) as AccountKind[];
 const ofOwn = { show: { tier: [OWN_TIER] } };
 
 /** By ID at first: from the list, n8n asks for all rows again at each change of a credential. */
