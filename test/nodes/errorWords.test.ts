@@ -1,17 +1,11 @@
 /** Errors as users read them in the panel: one thing to do, in words of the panel. */
 
 import type { IDataObject, INode } from 'n8n-workflow';
-import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
 import type { ScriptedAnswer } from '../../demo/sandbox/types';
 import { extract, model, runRouter, texts } from './routerFixtures';
-import { oneNode, runWorkflow, sandboxCredentials } from './support';
+import { oneNode, runWorkflow, sandboxCredentials, useSandbox } from './support';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({});
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => await sandbox.stop());
+const sandbox = useSandbox();
 
 const provider = async (type: string, changes: IDataObject) =>
 	await runWorkflow(

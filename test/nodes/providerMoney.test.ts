@@ -1,19 +1,10 @@
 /** Limits of money at a node with one model. */
 
 import type { IDataObject } from 'n8n-workflow';
-import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
 import { asked, byName, texts } from './routerFixtures';
-import { oneNode, runWorkflow, sandboxCredentials } from './support';
+import { oneNode, runWorkflow, sandboxCredentials, useSandbox } from './support';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({});
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.script(byName);
-});
-afterAll(async () => await sandbox.stop());
+const sandbox = useSandbox(byName);
 
 const ITEMS = texts('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
 

@@ -1,8 +1,7 @@
 /** What the router refuses before anything is paid for, naming the item, the field and the remedy. */
 
 import type { IDataObject, INode } from 'n8n-workflow';
-import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
-import { sandboxCredentials, type TestCredentials } from './support';
+import { sandboxCredentials, type TestCredentials, useSandbox } from './support';
 import {
 	byName,
 	condition,
@@ -15,15 +14,7 @@ import {
 	tier,
 } from './routerFixtures';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({});
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.script(byName);
-});
-afterAll(async () => await sandbox.stop());
+const sandbox = useSandbox(byName);
 
 const tiers = (...rows: IDataObject[]): IDataObject => ({ tiersBaseline: { tier: rows } });
 const names = (tierName: string) => ({

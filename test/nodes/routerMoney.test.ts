@@ -1,19 +1,10 @@
 /** Limits of money on n8n's engine: per run, per day and per month, and the three ways to go on at the end. */
 
 import type { IDataObject, INode } from 'n8n-workflow';
-import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
 import { asked, byName, extract, routerSpec, runRouter, texts } from './routerFixtures';
-import { retryExecution, runWorkflow } from './support';
+import { retryExecution, runWorkflow, useSandbox } from './support';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({});
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.script(byName);
-});
-afterAll(async () => await sandbox.stop());
+const sandbox = useSandbox(byName);
 
 const HAIKU = 'claude-haiku-5-5';
 const ITEMS = texts('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');

@@ -1,8 +1,8 @@
 /** Route and Run on n8n's engine against the sandbox: the ladder, stand-ins, presets, reruns. */
 
 import type { IDataObject, INode } from 'n8n-workflow';
-import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
-import { retryExecution, runWorkflow, sandboxCredentials } from './support';
+import type { Sandbox } from '../../demo/sandbox/server';
+import { retryExecution, runWorkflow, sandboxCredentials, useSandbox } from './support';
 import {
 	asked,
 	byModel,
@@ -21,15 +21,7 @@ import {
 	tier,
 } from './routerFixtures';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({});
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.script(byName);
-});
-afterAll(async () => await sandbox.stop());
+const sandbox = useSandbox(byName);
 
 const MINI = 'gpt-4o-mini';
 const HAIKU = 'claude-haiku-5-5';

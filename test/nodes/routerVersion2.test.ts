@@ -3,7 +3,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { PRESETS, type PresetId } from '../../core/policy';
 import type { AccountKind } from '../../core/types';
-import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
 import { ladderLine } from '../../nodes/TieredRouter/description/version2/ladderLines';
 import {
 	asked,
@@ -17,16 +16,9 @@ import {
 	runRouter,
 	texts,
 } from './routerFixtures';
+import { useSandbox } from './support';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({});
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.script(byName);
-});
-afterAll(async () => await sandbox.stop());
+const sandbox = useSandbox(byName);
 
 const [MINI, HAIKU, LUNA] = ['gpt-4o-mini', 'claude-haiku-5-5', 'gpt-6-luna'];
 

@@ -1,7 +1,6 @@
 /** What stands beside an answer since version 2 of the nodes: six keys, and nothing that is absent. */
 
 import type { IDataObject, INode } from 'n8n-workflow';
-import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
 import {
 	byModel,
 	byName,
@@ -15,17 +14,16 @@ import {
 	says,
 	texts,
 } from './routerFixtures';
-import { oneNode, packageNode, PACKAGE, runWorkflow, sandboxCredentials } from './support';
+import {
+	oneNode,
+	packageNode,
+	PACKAGE,
+	runWorkflow,
+	sandboxCredentials,
+	useSandbox,
+} from './support';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({});
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.script(byName);
-});
-afterAll(async () => await sandbox.stop());
+const sandbox = useSandbox(byName);
 
 const SIX = ['tier', 'model', 'why', 'valid', 'escalated', 'costUsd'];
 

@@ -1,19 +1,10 @@
 /** What n8n itself is told of the money: custom data of the execution, attributes of the node's span, token usage. */
 
 import type { IDataObject } from 'n8n-workflow';
-import { type Sandbox, startSandbox } from '../../demo/sandbox/server';
 import { byName, extract, routerSpec, texts } from './routerFixtures';
-import { oneNode, runWorkflow, sandboxCredentials, type WorkflowRun } from './support';
+import { oneNode, runWorkflow, sandboxCredentials, type WorkflowRun, useSandbox } from './support';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({});
-});
-beforeEach(() => {
-	sandbox.reset();
-	sandbox.script(byName);
-});
-afterAll(async () => await sandbox.stop());
+const sandbox = useSandbox(byName);
 
 const sumOf = (ran: WorkflowRun, name: string, field: string): number =>
 	ran.json(name).reduce((sum, { _routing }) => sum + Number((_routing as IDataObject)[field]), 0);
