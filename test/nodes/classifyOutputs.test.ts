@@ -77,6 +77,14 @@ describe.each(NODES)('%s', (type, own) => {
 		expect(ran.json('Node')).toMatchObject([{ kind: 'none' }]);
 	});
 
+	test('blanks around the name of a label or a category send no item to None Fits', async () => {
+		const ran = await run(node, classify([{ ...label(['billing ', ' bug']), name: ' kind ' }]), {
+			items: texts('bug', 'billing'),
+		});
+		const outputs = [0, 1, 2].map((output) => ran.json('Node', { output }));
+		expect(outputs).toMatchObject([[], [{ kind: 'billing' }], [{ kind: 'bug' }]]);
+	});
+
 	test('failed items go to the error output, which stands behind the categories', async () => {
 		const ran = await run(node, classify([label(['billing', 'bug'])]), {
 			settings: { onError: 'continueErrorOutput' },

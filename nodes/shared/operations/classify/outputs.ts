@@ -25,10 +25,10 @@ export const RUN_OUTPUTS = `(${isSplit} ? ["${NONE_FITS}"].concat(${NAMES}).map(
 export const runOutputsExpression: `={{${string}}}` = `={{ ${RUN_OUTPUTS} }}`;
 
 interface PanelLabel {
-	name: unknown;
+	/** Without blanks around it, as in the answer; so are the categories. Expressions unresolved. */
+	name: string;
 	multiple: boolean;
-	/** Expressions unresolved. */
-	categories: unknown[];
+	categories: string[];
 }
 
 /** `null` = one output for all. */
@@ -39,11 +39,13 @@ export function splitLabels({
 }: INodeParameters): PanelLabel[] | null {
 	if (operation !== 'classify' || classifyOutputs !== PER_CATEGORY) return null;
 	return rowsOf(labels, 'label').map(({ name, multiple, categories }) => ({
-		name,
+		name: textOf(name),
 		multiple: multiple === true,
-		categories: rowsOf(categories, 'category').map((category) => category.name),
+		categories: rowsOf(categories, 'category').map((category) => textOf(category.name)),
 	}));
 }
+
+const textOf = (name: unknown): string => String(name ?? '').trim();
 
 function rowsOf(value: unknown, key: string): Array<Record<string, unknown>> {
 	const rows = isRecord(value) ? value[key] : undefined;
@@ -66,11 +68,7 @@ export function splitIssues(labels: PanelLabel[]): ConfigIssue[] {
 			'one per category needs a single category for each item',
 			'Switch Several May Fit off',
 		);
-	if (
-		[label.name, ...label.categories].some(
-			(name) => typeof name === 'string' && name.startsWith('='),
-		)
-	)
+	if ([label.name, ...label.categories].some((name) => name.startsWith('=')))
 		return issue(
 			'names out of an expression cannot have outputs',
 			'Enter the names of the label and the categories',
@@ -92,7 +90,7 @@ function splitByCategory(
 ): INodeExecutionData[][] {
 	const outputs: INodeExecutionData[][] = [[], ...label.categories.map(() => [])];
 	for (const [itemIndex, item] of items.entries()) {
-		const value = item.json[String(label.name)];
+		const value = String(item.json[label.name]);
 		const category = isServed(itemIndex) ? label.categories.indexOf(value) : -1;
 		outputs[category + 1]?.push(item);
 	}
