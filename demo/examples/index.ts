@@ -8,6 +8,7 @@ import { INVOICES } from './invoices';
 import { LADDER } from './ladder';
 import { LEADS_TOLD } from './leads';
 import { MAIL } from './mail';
+import { NIGHTLY } from './nightly';
 import { QUESTIONS } from './questions';
 import { TICKETS } from './tickets';
 import { TRIAGE } from './triage';
@@ -22,6 +23,7 @@ export const EXAMPLES: Record<ExampleSet, ExampleRow[]> = {
 	mail: MAIL,
 	triage: TRIAGE,
 	leads: LEADS_TOLD,
+	nightly: NIGHTLY,
 };
 
 export { CLAUSE_TYPES } from './contracts';

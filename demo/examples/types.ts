@@ -64,4 +64,5 @@ export type ExampleSet =
 	| 'ladder'
 	| 'mail'
 	| 'triage'
-	| 'leads';
+	| 'leads'
+	| 'nightly';
