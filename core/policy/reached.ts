@@ -2,7 +2,8 @@
 
 import type { Failure, FailureKind } from '../types';
 
-const UNREACHABLE = /^(ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EPROTO)$|CERT|SSL|TLS/;
+const UNREACHABLE =
+	/^(ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EPROTO|EBADPORT)$|CERT|SSL|TLS/;
 
 /** No connection was made, or not to the API: nothing says that there is a server at all. */
 export function isUnreachable(failure: Failure): boolean {

@@ -32,12 +32,12 @@ export const FAILURE_WORDS: Record<FailureKind, FailureWords> = {
 	network: words(
 		'no usable answer came back',
 		'could not be reached',
-		'Check that the base URL in the credential can be reached from this n8n',
+		'Check that the server runs, and that its base URL is right and can be reached from this n8n',
 	),
 	timeout: words(
 		'the provider gave up waiting',
 		'gave no answer in time',
-		'Raise the time limit, or use a faster model',
+		'Raise "Time Limit per Request", or use a faster model',
 	),
 	auth: words(
 		'the account was not accepted',
@@ -94,7 +94,11 @@ export const FAILURE_WORDS: Record<FailureKind, FailureWords> = {
 		'would break the budget',
 		'Raise the limit that is named here, or choose under At the Cost Limit how such items go on',
 	),
-	deadline: words('the time is over', 'had no time left', 'Raise the time limit of an item'),
+	deadline: words(
+		'the time is over',
+		'had no time left',
+		'Raise "Time Limit per Item", or use a faster model',
+	),
 	cancelled: words(
 		'the execution was cancelled',
 		'was cancelled',

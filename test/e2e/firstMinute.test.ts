@@ -6,6 +6,7 @@
 import path from 'node:path';
 import { INVOICES } from '../../demo/examples/invoices';
 import type { WorkflowFile } from '../../demo/launcher/exampleFiles';
+import { freePort } from '../../demo/launcher/n8nProcess';
 import { SANDBOX_KEY } from '../../demo/sandbox/server';
 import { accountOf, Editor } from '../support/browser/editor';
 import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
@@ -15,6 +16,7 @@ jest.setTimeout(180_000);
 const OPENAI = 'OpenAI API (Tiered Router)';
 const ANTHROPIC = 'Anthropic API (Tiered Router)';
 const GROQ = 'Groq API (Tiered Router)';
+const TOGETHER = 'Together AI API (Tiered Router)';
 
 const start = {
 	id: 'start',
@@ -49,7 +51,12 @@ const at = (folder: string) => ({ apiKey: SANDBOX_KEY, baseUrl: `${live.sandbox.
 
 beforeAll(async () => {
 	live = await startLiveN8n(
-		[workflow('e2e-sixty-seconds'), workflow('e2e-from-list'), workflow('e2e-import')],
+		[
+			workflow('e2e-sixty-seconds'),
+			workflow('e2e-from-list'),
+			workflow('e2e-import'),
+			workflow('e2e-wrong'),
+		],
 		{ demo: false },
 	);
 	editor = await Editor.open(live);
@@ -136,4 +143,29 @@ test('an example is imported, and its credentials are chosen one by one', async 
 	await editor.executeStep();
 	await editor.outputShows(/10 items: 10 valid, .*1 escalated/);
 	await editor.screenshot('imported');
+});
+
+test('a credential that cannot work says why, and works once that is put right', async () => {
+	await openRouter('e2e-wrong');
+	await editor.choose('providers', 'Together AI');
+	await editor.openCredentialForm(TOGETHER);
+	const right = at('/together/v1');
+	const tries: Array<[string, { apiKey?: string; baseUrl?: string }, RegExp]> = [
+		['wrong key', { apiKey: 'no-such-key' }, /refuses this key\. Copy it once more, whole/],
+		['wrong path', { baseUrl: `${live.sandbox.url}/together` }, /usually ends in \/v1/],
+		['no scheme', { baseUrl: 'api.together.xyz/v1' }, /Base URL: .*https:\/\//],
+		[
+			'server down',
+			{ baseUrl: `http://127.0.0.1:${await freePort()}/v1` },
+			/is the server running\?/,
+		],
+	];
+	for (const [name, wrong, says] of tries) {
+		expect(await editor.whyCredentialFails({ ...right, ...wrong })).toMatch(says);
+		await editor.screenshot(`credential ${name}`);
+	}
+	await editor.fillCredential(right);
+	await editor.saveCredential();
+	await editor.settled();
+	expect(await editor.panelText()).not.toContain('Connect to Together');
 });

@@ -278,7 +278,7 @@ describe('the list of models follows the provider in its row', () => {
 				noKeyBaseUrl: 'http://127.0.0.1:9',
 				tiersBaseline: { tier: [tier('Bulk', { provider: 'noKey' })] },
 			},
-			/the request to .* failed|refused the connection/,
+			/no HTTP client may use the port|refused the connection/,
 		],
 		[
 			'an address that is none',

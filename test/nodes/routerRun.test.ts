@@ -263,7 +263,7 @@ describe('the ladder', () => {
 		const ran = await run(extract({ options }), texts('an invoice', 'no invoice', 'never asked'));
 		expect(asked(sandbox)).toEqual([MINI, MINI, HAIKU]);
 		expect(ran.error('Node')?.description).toMatch(
-			/stronger model\. Paid in this run so far, for 3 requests: \$0\.0000\d+$/,
+			/stronger model\. Tried before: OpenAI, gpt-4o-mini: .*\. Paid in this run so far, for 3 requests: \$0\.0000\d+$/,
 		);
 	});
 

@@ -2,6 +2,7 @@
 
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import type {
+	Attempt,
 	LedgerTotals,
 	RouteFailure,
 	RouteOutcome,
@@ -15,7 +16,7 @@ import { goodItem } from '../../nodes/shared/reporting/outputItems';
 import { PaidRecord, requestHash } from '../../nodes/shared/running/paidRecord';
 import { describeValue, ValueReader } from '../../nodes/shared/reading/parameters';
 import { toRouting } from '../../nodes/shared/reporting/routingReport';
-import { runHint } from '../../nodes/shared/reporting/runSentence';
+import { paidSoFar, runHint } from '../../nodes/shared/reporting/runSentence';
 import { helperTransport } from '../../nodes/shared/running/transport';
 
 const TOTALS: LedgerTotals = {
@@ -440,6 +441,26 @@ describe('the hint after a run', () => {
 	});
 });
 
+describe('what a failed run says of money', () => {
+	test.each<[string, RouteOutcome[], string | null]>([
+		['something paid', [SUCCESS], 'Paid in this run so far, for 1 request: $0.000002'],
+		[
+			'turned away',
+			[FAILURE],
+			'Nothing paid in this run so far (2 requests turned away, for which no provider documents a charge)',
+		],
+		[
+			'never reached',
+			[{ ...FAILURE, totals: { ...FAILURE.totals, unknownCosts: { turnedAway: 0, other: 0 } } }],
+			'Nothing paid in this run so far',
+		],
+		['unknown', [UNCOUNTED], 'What 1 request of this run cost is unknown'],
+		['nothing asked', [], null],
+	])('%s', (_name, outcomes, expected) => {
+		expect(paidSoFar(outcomes)).toBe(expected);
+	});
+});
+
 describe('output items', () => {
 	test.each([[{ error: 'quoted from the log' }], [{ error: '' }], [{ error: 0 }]])(
 		'%p never looks like a failure to n8n',
@@ -468,6 +489,29 @@ describe('failures', () => {
 		const failure = { ...FAILURE.failure, message: 'gpt-4o-mini at OpenAI is overloaded' };
 		expect(failureMessage({ ...FAILURE, failure })).toBe('gpt-4o-mini at OpenAI is overloaded');
 	});
+});
+
+test('an item that every model failed names all of them, each with what became of it at last', () => {
+	const attempt = (model: string, message: string): Attempt => ({
+		...ATTEMPT,
+		model,
+		outcome: 'overloaded',
+		message,
+	});
+	const attempts = [
+		attempt('gpt-4o-mini', 'OpenAI, gpt-4o-mini: rate limited'),
+		attempt('claude-haiku-5-5', 'Anthropic, claude-haiku-5-5: overloaded'),
+		attempt('gpt-4o-mini', 'OpenAI, gpt-4o-mini: the account was not accepted.'),
+		attempt('claude-haiku-5-5', 'Anthropic, claude-haiku-5-5: out of order'),
+	];
+	const failure = { kind: 'budget' as const, code: 'max_requests', message: 'Stopped' };
+	const outcome = { ...FAILURE, model: 'claude-haiku-5-5', attempts, failure };
+	const node = { id: '1', name: 'N', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
+	expect(itemError(node as INode, outcome, { itemIndex: 0, note: 'A note' }).description).toBe(
+		'Raise "Max Requests per Item", or run again later. Tried before: OpenAI, gpt-4o-mini: the account was not accepted. A note',
+	);
+	const alone = itemError(node as INode, FAILURE, { itemIndex: 0 });
+	expect(alone.description).not.toContain('Tried before');
 });
 
 test('a refused connection is told in our words, with the server that refused it', () => {

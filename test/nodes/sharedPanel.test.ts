@@ -87,7 +87,7 @@ describe('the live model list', () => {
 		[
 			'a server that is not there',
 			{ apiKey: 'k', baseUrl: 'http://127.0.0.1:1/v1' },
-			/the request to .* failed|refused the connection/,
+			/no HTTP client may use the port|refused the connection/,
 		],
 	])(
 		'with %s: never an error, but what is set, why, and what is known',

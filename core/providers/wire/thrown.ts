@@ -17,6 +17,7 @@ const NETWORK_WORDS: Array<[RegExp, string]> = [
 	[/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, '{url} cut the connection off'],
 	[/^(EHOSTUNREACH|ENETUNREACH)$/, '{url} cannot be reached'],
 	[/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'no connection to {url} could be made in time'],
+	[/^EBADPORT$/, 'no HTTP client may use the port of {url}'],
 	[/CERT|TLS|SSL|SELF_SIGNED/, 'the TLS certificate of {url} was not accepted'],
 ];
 
@@ -25,21 +26,25 @@ const SILENT_SERVER = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
 
 /** What the transport threw: no answer of the provider. */
 export function readTransportError(error: unknown, caller: Caller): Failure {
-	const code = causes(error)
-		.map((cause) => cause.code)
-		.find((found) => found !== null);
-	if (code !== undefined && code !== null && SILENT_SERVER.test(code)) {
+	const code = codeOf(error);
+	if (code !== null && SILENT_SERVER.test(code)) {
 		return { kind: 'timeout', code, message: say(caller, `no answer in time (${code})`) };
 	}
-	const words = NETWORK_WORDS.find(([pattern]) => code != null && pattern.test(code))?.[1];
+	const words = NETWORK_WORDS.find(([pattern]) => code !== null && pattern.test(code))?.[1];
 	const said =
 		words?.replace('{url}', caller.baseUrl) ??
 		`the request to ${caller.baseUrl} failed: ${innermost(error)}`;
 	return {
 		kind: 'network',
-		message: say(caller, code == null ? said : `${said} (${code})`),
-		...(code != null && { code }),
+		message: say(caller, code === null ? said : `${said} (${code})`),
+		...(code !== null && { code }),
 	};
+}
+
+/** fetch gives none where it refuses a port (https://fetch.spec.whatwg.org/#bad-port). */
+function codeOf(error: unknown): string | null {
+	const found = causes(error).find((cause) => cause.code !== null)?.code;
+	return found ?? (innermost(error) === 'bad port' ? 'EBADPORT' : null);
 }
 
 /** An answer began, with a good status, and its body could not be read. */

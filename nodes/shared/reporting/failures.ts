@@ -2,7 +2,7 @@
 
 import { type INode, NodeOperationError } from 'n8n-workflow';
 import { findCard, lifecycleRemedy } from '../../../core/models';
-import type { ConfigIssue, Failure, RouteFailure } from '../../../core/types';
+import type { Attempt, ConfigIssue, Failure, RouteFailure } from '../../../core/types';
 import { FAILURE_WORDS } from '../../../core/types/failureWords';
 
 /** One sentence: the model that failed and why. */
@@ -34,11 +34,11 @@ export function itemError(
 	outcome: RouteFailure,
 	{ itemIndex, note = null }: { itemIndex: number; note?: string | null },
 ): NodeOperationError {
-	const { failure } = outcome;
-	const remedy = describe(failure, successorOf(outcome));
+	const remedy = describe(outcome.failure, successorOf(outcome));
+	const parts = [remedy, triedBefore(outcome), note].filter((part) => part !== null);
 	return ownWords(node, failureMessage(outcome), {
 		itemIndex,
-		description: note === null ? remedy : `${remedy}. ${note}`,
+		description: parts.join('. '),
 		level: 'warning',
 	});
 }
@@ -75,6 +75,23 @@ function ownWords(
 	return error;
 }
 
+const MOST_CHARACTERS = 160;
+
+/** The other models that the item was sent to, with what became of it there at last; `null` = none. */
+function triedBefore({ attempts }: RouteFailure): string | null {
+	const keyOf = ({ account, model }: Attempt): string => `${account} ${model}`;
+	const final = attempts.at(-1);
+	const others = attempts.filter((one) => final !== undefined && keyOf(one) !== keyOf(final));
+	const last = new Map(others.map((attempt) => [keyOf(attempt), attempt.message]));
+	const told = [...last.values()].filter((message) => message !== undefined);
+	return told.length === 0 ? null : `Tried before: ${told.map(shortened).join('; ')}`;
+}
+
+function shortened(text: string): string {
+	const whole = text.replace(/\.$/, '');
+	return whole.length <= MOST_CHARACTERS ? whole : `${whole.slice(0, MOST_CHARACTERS)}…`;
+}
+
 /** Of a model that is gone: what its provider names in its place, in a sentence; `null` = nothing. */
 function successorOf({ failure, model, attempts }: RouteFailure): string | null {
 	const provider = attempts.at(-1)?.provider;
@@ -85,8 +102,14 @@ function successorOf({ failure, model, attempts }: RouteFailure): string | null 
 		: lifecycleRemedy(card).replace(/\.$/, '');
 }
 
+function remedyOf({ kind, code }: Failure): string {
+	return code === 'max_requests'
+		? 'Raise "Max Requests per Item", or run again later'
+		: FAILURE_WORDS[kind].remedy;
+}
+
 function describe(failure: Failure, ownRemedy: string | null = null): string {
 	const code = failure.code === undefined ? '' : `, ${failure.code}`;
 	const status = failure.status === undefined ? '' : ` [HTTP ${failure.status}${code}]`;
-	return `${ownRemedy ?? FAILURE_WORDS[failure.kind].remedy}${status}`;
+	return `${ownRemedy ?? remedyOf(failure)}${status}`;
 }

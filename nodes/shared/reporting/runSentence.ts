@@ -42,25 +42,47 @@ export function paidSoFar(outcomes: RouteOutcome[]): string | null {
 	const totals = outcomes.map((outcome) => outcome.totals);
 	const count = totals.reduce((sum, { attempts }) => sum + attempts, 0);
 	if (count === 0) return null;
+	const sums = sumsOf(totals);
+	if (sums.known === 0 && sums.other === 0) {
+		const turnedAway = turnedAwayWords(sums.turnedAway);
+		return `Nothing paid in this run so far${turnedAway === null ? '' : ` (${turnedAway})`}`;
+	}
+	if (sums.known === 0) return `What ${requests(count)} of this run cost is unknown`;
 	return `Paid in this run so far, for ${requests(count)}: ${costOf(totals)}`;
 }
 
 /** e.g. "$0.0021", "$0.0019 known, unknown for 2 requests" */
 function costOf(totals: LedgerTotals[]): string {
+	const sums = sumsOf(totals);
+	const most = totals.some(({ isUpperBound }) => isUpperBound) ? 'at most ' : '';
+	const known = `${most}${formatNanoUsd(sums.known)}`;
+	const unknown = `unknown for ${requests(sums.other)}`;
+	const cost = sums.known > 0 ? `${known} known, ${unknown}` : unknown;
+	const turnedAway = turnedAwayWords(sums.turnedAway);
+	return [sums.other === 0 ? known : cost, ...(turnedAway === null ? [] : [turnedAway])].join('; ');
+}
+
+interface Sums {
+	/** Nano US dollars. */
+	known: number;
+	/** Requests whose cost is unknown. */
+	other: number;
+	turnedAway: number;
+}
+
+function sumsOf(totals: LedgerTotals[]): Sums {
 	const sum = (value: (of: LedgerTotals) => number) =>
 		totals.reduce((total, each) => total + value(each), 0);
-	const most = totals.some(({ isUpperBound }) => isUpperBound) ? 'at most ' : '';
-	const known = `${most}${formatNanoUsd(sum(({ knownCostNanoUsd }) => knownCostNanoUsd))}`;
-	const other = sum(({ unknownCosts }) => unknownCosts.other);
-	const turnedAway = sum(({ unknownCosts }) => unknownCosts.turnedAway);
-	const isKnown = sum(({ knownCostNanoUsd }) => knownCostNanoUsd) > 0;
-	const unknown = `unknown for ${requests(other)}`;
-	return [
-		other === 0 ? known : isKnown ? `${known} known, ${unknown}` : unknown,
-		...(turnedAway > 0
-			? [`${requests(turnedAway)} turned away, for which no provider documents a charge`]
-			: []),
-	].join('; ');
+	return {
+		known: sum(({ knownCostNanoUsd }) => knownCostNanoUsd),
+		other: sum(({ unknownCosts }) => unknownCosts.other),
+		turnedAway: sum(({ unknownCosts }) => unknownCosts.turnedAway),
+	};
+}
+
+function turnedAwayWords(count: number): string | null {
+	if (count === 0) return null;
+	return `${requests(count)} turned away, for which no provider documents a charge`;
 }
 
 function requests(count: number): string {

@@ -104,19 +104,50 @@ export class Editor {
 		return await this.page.locator('[data-test-id="ndv"]').innerText();
 	}
 
-	/**
-	 * In the open panel: creates a credential as a user does, by the name that n8n gives its type, and waits
-	 * until its test has passed.
-	 */
+	/** In the open panel: creates a credential as a user does, by the name that n8n gives its type. */
 	async createCredential(type: string, fields: Record<string, string>): Promise<void> {
-		await this.ndv.getByText(`Connect to ${appOf(type)}`, { exact: true }).click();
-		const form = this.page.locator('[data-test-id="editCredential-modal"]');
-		for (const [name, value] of Object.entries(fields)) {
-			await this.typed(form.locator(`[data-test-id="parameter-input-${name}"] input`), value);
-		}
-		await form.locator('[data-test-id="credential-save-button"]').click();
+		await this.openCredentialForm(type);
+		await this.fillCredential(fields);
+		await this.saveCredential();
+	}
+
+	/** Until its test has passed. */
+	async saveCredential(): Promise<void> {
+		await this.credentialForm.locator('[data-test-id="credential-save-button"]').click();
 		// n8n closes the form by itself when the test has passed, and else leaves it open.
-		await this.orTell(form.waitFor({ state: 'hidden' }));
+		await this.orTell(this.credentialForm.waitFor({ state: 'hidden' }));
+	}
+
+	async openCredentialForm(type: string): Promise<void> {
+		await this.ndv.getByText(`Connect to ${appOf(type)}`, { exact: true }).click();
+	}
+
+	/** In the open form: what n8n shows under *More details* when these values fail their test. */
+	async whyCredentialFails(fields: Record<string, string>): Promise<string> {
+		await this.fillCredential(fields);
+		const tested = this.page.waitForResponse((response) =>
+			response.url().endsWith('/credentials/test'),
+		);
+		await this.credentialForm.locator('[data-test-id="credential-save-button"]').click();
+		await tested;
+		await this.orTell(
+			this.credentialForm.getByText('connect with these settings').first().waitFor(),
+		);
+		// Once open, the reason stays open.
+		const reason = this.credentialForm.getByText('More details').first();
+		if (await reason.isVisible()) await reason.click();
+		return await this.credentialForm.innerText();
+	}
+
+	async fillCredential(fields: Record<string, string>): Promise<void> {
+		for (const [name, value] of Object.entries(fields)) {
+			const input = `[data-test-id="parameter-input-${name}"] input`;
+			await this.typed(this.credentialForm.locator(input), value);
+		}
+	}
+
+	private get credentialForm() {
+		return this.page.locator('[data-test-id="editCredential-modal"]');
 	}
 
 	/** @param type the name that n8n gives the credential's type */

@@ -73,6 +73,7 @@ test.each([
 	'EPROTO',
 	'ERR_SSL_WRONG_VERSION_NUMBER',
 	'CERT_HAS_EXPIRED',
+	'EBADPORT',
 ])(
 	'an address at which there never was an answer (%s) is not tried for the whole time of the item',
 	async (code) => {

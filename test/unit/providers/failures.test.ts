@@ -385,6 +385,12 @@ describe.each(PROVIDER_IDS)('%s, whatever happens', (provider) => {
 		['an empty object', () => jsonResponse({}), 'invalid_output', /holds no/],
 		['a list', () => jsonResponse([]), 'network', /JSON/],
 		['a refused connection', () => fetchError('ECONNREFUSED'), 'network', /refused.*ECONNREFUSED/],
+		[
+			'a port that is closed to HTTP clients',
+			() => new TypeError('fetch failed', { cause: new Error('bad port') }),
+			'network',
+			/no HTTP client may use the port.*EBADPORT/,
+		],
 		['an unknown host', () => fetchError('ENOTFOUND'), 'network', /host name/],
 		[
 			'a bad certificate',
