@@ -176,6 +176,19 @@ test('a run from the canvas gives every item, and the panel sums it up', async (
 	await editor.screenshot('run');
 });
 
+test('in the dark: each mail leaves by the output of its desk, and a night of invoices is written back', async () => {
+	await editor.useTheme('dark');
+	for (const name of ['mail-triage', 'nightly-invoices']) {
+		await editor.openWorkflow(exampleId(name));
+		await editor.execute();
+		await editor.screenshot(`dark ${name}`);
+	}
+	await editor.openPanel('Summary Line');
+	await editor.outputShows(/4 invoices: 3 read, 1 for a person/);
+	await editor.closePanel();
+	await editor.useTheme('light');
+});
+
 test('from the node panel to a checked answer: one credential, a text and a field', async () => {
 	await editor.openWorkflow(FIRST_RUN.id);
 	await editor.page.locator('[data-test-id="canvas-node"][data-node-name="Start"]').click();

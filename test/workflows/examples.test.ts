@@ -114,6 +114,13 @@ describe.each(FILES)('%s', (file) => {
 		expect(text).not.toMatch(/sandbox-key|apiKey|pinData|instanceId/);
 	});
 
+	// n8n starts at a trigger of another kind rather than at the manual one.
+	test('starts with its own rows at "Execute workflow": every other trigger is switched off', () => {
+		const triggers = read(file).nodes.filter((node) => typeOf(node).group.includes('trigger'));
+		const on = triggers.filter((node) => node.disabled !== true);
+		expect(on.map(({ type }) => type)).toEqual(['n8n-nodes-base.manualTrigger']);
+	});
+
 	test('connects existing nodes through existing inputs and outputs', () => {
 		const { nodes, connections, settings, name } = read(file);
 		const workflow = new Workflow({ name, nodes, connections, active: false, nodeTypes, settings });

@@ -50,6 +50,11 @@ export class Editor {
 		return new Editor(browser, page, live);
 	}
 
+	/** From the next page that is opened. */
+	async useTheme(theme: 'light' | 'dark'): Promise<void> {
+		await this.page.evaluate((value) => localStorage.setItem('N8N_THEME', value), theme);
+	}
+
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.live.url}/workflow/${id}`);
 		await this.page.locator('[data-test-id="canvas-node"]').first().waitFor();
