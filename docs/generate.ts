@@ -1,6 +1,6 @@
 /**
- * `npm run docs`: writes the tables in README.md and docs/models.md that follow from the code, between
- * their marker comments. A test fails while a table is out of date.
+ * `npm run docs`: writes the tables in README.md and docs/ that follow from the code, between their marker
+ * comments, and a page per node. A test fails while one of them is out of date.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,9 @@ import path from 'node:path';
 import { cardsOf } from '../core/models';
 import { failureTableMarkdown } from '../core/policy';
 import { PROVIDERS } from '../core/providers/registry';
+import { FAILURE_WORDS } from '../core/types/failureWords';
 import type { ModelCard, PriceRow, ProviderId } from '../core/types';
+import { nodePages } from './nodePages';
 import { presetTable } from './presetTable';
 import { workflowTable } from './workflowTable';
 
@@ -18,9 +20,16 @@ const PROVIDER_ORDER = Object.keys(PROVIDERS) as ProviderId[];
 const TABLES: Array<{ file: string; marker: string; body: () => string }> = [
 	{ file: 'README.md', marker: 'presets', body: presetTable },
 	{ file: 'docs/failures.md', marker: 'failures', body: failureTableMarkdown },
+	{ file: 'docs/errors.md', marker: 'errors', body: errorTable },
 	{ file: 'README.md', marker: 'workflows', body: workflowTable },
 	{ file: 'docs/models.md', marker: 'cards', body: cardTable },
 ];
+
+/** What users read of each kind of failure, after the name of the model. */
+function errorTable(): string {
+	const rows = Object.values(FAILURE_WORDS).map(({ says, remedy }) => `| ${says} | ${remedy} |`);
+	return ['| the error says | what to do |', '|---|---|', ...rows].join('\n');
+}
 
 function cardTable(): string {
 	const header = [
@@ -79,13 +88,13 @@ export function generatedDocs(): Map<string, string> {
 		const text = texts.get(file) ?? readFileSync(path.join(ROOT, file), 'utf8');
 		texts.set(file, replaceTable(text, marker, body()));
 	}
-	return texts;
+	return new Map([...texts, ...nodePages()]);
 }
 
 function main(): void {
 	for (const [file, text] of generatedDocs()) {
 		writeFileSync(path.join(ROOT, file), text);
-		console.log(`wrote the tables of ${file}`);
+		console.log(`wrote ${file}`);
 	}
 }
 

@@ -19,7 +19,9 @@ export function answerQuestion(question: Question, turns: Turns): ScriptedAnswer
 	const schema = question.schema ?? schemaInPrompt(question);
 	const row = findRow(question);
 	if (row === null) return reply(genericText(question, schema));
-	const isRepair = question.messages.some((message) => message.role === 'assistant');
+	const isRepair = question.messages.some(
+		({ role, content }) => role === 'assistant' || N8N_REPAIR.test(content),
+	);
 	const behaviour = row.behaviours[question.model];
 	if (behaviour === undefined || 'slip' in behaviour) {
 		return reply(rowText(row, schema, slipOf(behaviour, isRepair)));
@@ -63,12 +65,20 @@ function rowText(row: ExampleRow, schema: JsonObject | null, slip: Slip): string
 	return slippedText(slip, fillSchema(schema, row.answer), schema);
 }
 
-/** Where no schema is sent, the prompt holds it in one line, as every task of ours writes it. */
+/** n8n's auto-fixing sends its instructions and the answer anew, in one message (2.41.1). */
+const N8N_REPAIR = /\nCompletion:\n/;
+
+/** One line in every task of ours; a block of code in n8n's own chains. */
+const SCHEMA_IN_PROMPT = [/JSON Schema:\n(\{.*\})/, /must adhere to\.[^`]*```json\n(\{.*\})\n```/s];
+
+/** Where no schema is sent, the prompt holds it. */
 function schemaInPrompt({ messages }: Question): JsonObject | null {
 	for (const { content } of messages) {
-		const found = /JSON Schema:\n(\{.*\})/.exec(content)?.[1];
-		const schema = found === undefined ? undefined : parse(found);
-		if (isObject(schema)) return schema;
+		for (const pattern of SCHEMA_IN_PROMPT) {
+			const found = pattern.exec(content)?.[1];
+			const schema = found === undefined ? undefined : parse(found);
+			if (isObject(schema)) return schema;
+		}
 	}
 	return null;
 }

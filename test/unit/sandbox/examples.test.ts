@@ -229,3 +229,16 @@ test('a row can hang', async () => {
 	await expect(hanging).rejects.toThrow(/abort/);
 	expect((await ask(MODEL.gpt, 'TK-7009', TICKET)).status).toBe(200);
 });
+
+test("n8n's own chains, which write the schema into the prompt, get the row in its shape", async () => {
+	const schema = JSON.stringify(text({ vendor: { type: 'string' }, total: { type: 'number' } }));
+	const rules = `Here is the JSON Schema instance your output must adhere to. Include the enclosing markdown codeblock:\n\`\`\`json\n${schema}\n\`\`\`\n`;
+	const answered = async (content: string): Promise<string> => {
+		const body = { model: MODEL.gpt, messages: [{ role: 'user', content }] };
+		return String(WIRES.openai.text((await post(sandbox.url, 'openai', body)).body));
+	};
+	const first = await answered(`${rules}\n${row('TTF-0093').input}`);
+	expect(first).toMatch(/^I read the text carefully/);
+	const mended = await answered(`Instructions:\n${rules}\nCompletion:\nNW-702: net 88.20 GBP`);
+	expect(JSON.parse(mended)).toEqual({ vendor: 'Oddny & Sons', total: 105.84 });
+});
