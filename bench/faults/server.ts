@@ -60,7 +60,7 @@ export function answerOf({ dialect, model }: Exchange, text: string, finish: Fin
 		...{ model, messages: [], schema: null, jsonMode: false, stream: false, streamUsage: false },
 		...{ maxTokens: null, effort: null, cachedPrefix: null },
 	};
-	return dialect.complete(question, { text, finish, usage: USAGE });
+	return dialect.complete(question, { text, calls: [], finish, usage: USAGE });
 }
 
 export const GOOD: Reaction = (exchange) =>

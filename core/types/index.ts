@@ -2,6 +2,7 @@ export * from './accountKinds';
 export * from './effects';
 export * from './failure';
 export * from './json';
+export * from './message';
 export * from './model';
 export * from './provider';
 export * from './rateLimits';

@@ -4,6 +4,7 @@ import type { AccountKind, ProviderId } from './accountKinds';
 import type { Failure, Result } from './failure';
 import type { JsonSchema } from './json';
 import type { Clock } from './effects';
+import type { ChatMessage, ToolCall, ToolUse } from './message';
 import type { Effort, ModelAbilities } from './model';
 import type { RateLimits } from './rateLimits';
 import type { Usage } from './usage';
@@ -34,11 +35,6 @@ export function modelName(label: string, model: string): string {
 	return `${label}, ${model}`;
 }
 
-export interface ChatMessage {
-	role: 'system' | 'user' | 'assistant';
-	content: string;
-}
-
 /** Ask for JSON that matches `schema`. The schema is the user's own; providers narrow it to what they accept. */
 export interface OutputFormat {
 	/** [a-zA-Z0-9_-]{1,64} */
@@ -56,7 +52,9 @@ export interface ModelCall {
 	effort: Effort;
 	/** Sent only where the model takes it. */
 	temperature?: number;
+	/** Not together with tools. */
 	output?: OutputFormat;
+	toolUse?: ToolUse;
 	/** Context size in tokens to ask of a server that must be told (Ollama's `num_ctx`). */
 	contextTokens?: number;
 	/** Mark a long system prompt as cacheable where that must be said (Anthropic). */
@@ -67,6 +65,8 @@ export type Finish = 'stop' | 'length' | 'refusal' | 'tool_calls' | 'other';
 
 export interface Reply {
 	text: string;
+	/** Only where tools were offered; absent = none. */
+	calls?: ToolCall[];
 	finish: Finish;
 	/** The provider's own word for it. */
 	finishRaw: string | null;

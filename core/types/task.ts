@@ -2,7 +2,8 @@
 
 import type { JsonObject, JsonSchema, JsonValue } from './json';
 import type { Effort } from './model';
-import type { ChatMessage, OutputFormat, Reply } from './provider';
+import type { ChatMessage } from './message';
+import type { OutputFormat, Reply } from './provider';
 
 export type TaskKind = 'extract' | 'classify' | 'generate' | 'solve';
 

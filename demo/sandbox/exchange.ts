@@ -68,8 +68,10 @@ async function chat(
 	const question = read.value;
 	const given = scripted ?? answerQuestion(question, state.turns);
 	if (given.kind !== 'reply') return perform(given, exchange);
-	const usage = usageOf(question, given.text, { dialect: dialect.id, cache: state.cache });
-	const whole: ModelAnswer = { text: given.text, finish: given.finish ?? 'stop', usage };
+	const { text, calls = [], finish = 'stop' } = given;
+	const written = [text, ...calls.map((call) => call.name + call.arguments)].join('');
+	const usage = usageOf(question, written, { dialect: dialect.id, cache: state.cache });
+	const whole: ModelAnswer = { text, calls, finish, usage };
 	const limited = withinLimit(question, whole);
 	if (question.stream) return sendStream(response, dialect.stream(question, limited));
 	sendAnswer(response, dialect.complete(question, limited));
@@ -81,6 +83,7 @@ function withinLimit({ maxTokens }: Question, whole: ModelAnswer): ModelAnswer {
 	if (maxTokens === null || usage.output <= maxTokens) return whole;
 	const reasoning = Math.min(usage.reasoning, maxTokens);
 	return {
+		calls: [],
 		text: whole.text.slice(0, (maxTokens - reasoning) * 4),
 		finish: 'length',
 		usage: { ...usage, output: maxTokens, reasoning },
@@ -121,5 +124,10 @@ function cutBody(dialect: Dialect, { model }: RecordedRequest): HttpAnswer {
 		cachedPrefix: null,
 	};
 	const usage = { input: 1, cacheRead: 0, cacheWrite: 0, output: 1, reasoning: 0 };
-	return dialect.complete(question, { text: 'This answer never ends', finish: 'stop', usage });
+	return dialect.complete(question, {
+		text: 'This answer never ends',
+		calls: [],
+		finish: 'stop',
+		usage,
+	});
 }

@@ -12,6 +12,8 @@ export interface SandboxModel {
 	shutdownDate?: string;
 	/** Thinks, and takes words for how much. */
 	reasons?: true;
+	/** The server was started so that it takes tools; only where that must be said (vLLM). */
+	takesTools?: true;
 }
 
 const OPENAI: SandboxModel[] = [
@@ -71,6 +73,7 @@ const OLLAMA: SandboxModel[] = [
 const COMPATIBLE: SandboxModel[] = [
 	{ id: 'meta-llama/Llama-3.1-8B-Instruct', contextTokens: 32_768 },
 	{ id: 'meta-llama/Llama-3.3-70B-Instruct', contextTokens: 32_768 },
+	{ id: 'NousResearch/Hermes-3-Llama-3.1-8B', contextTokens: 131_072, takesTools: true },
 ];
 
 export const MODELS = {

@@ -58,9 +58,15 @@ export interface WireError {
 
 export type Finish = 'stop' | 'length' | 'refusal';
 
+/** A call of a tool; the arguments as the model wrote them. */
+export interface Call {
+	name: string;
+	arguments: string;
+}
+
 /** How a test or an example row answers a request. */
 export type ScriptedAnswer =
-	| { kind: 'reply'; text: string; finish?: Finish }
+	| { kind: 'reply'; text: string; calls?: Call[]; finish?: Finish }
 	| ({ kind: 'error'; error: ErrorKind } & Omit<WireError, 'kind' | 'model'>)
 	/** Never answers; the connection stays open. */
 	| { kind: 'hang' }
@@ -106,6 +112,8 @@ export interface Usage {
 
 export interface ModelAnswer {
 	text: string;
+	/** Instead of an end of its turn, or beside a text. */
+	calls: Call[];
 	finish: Finish;
 	usage: Usage;
 }

@@ -25,6 +25,12 @@ const OUTPUT = {
 	},
 };
 
+const WEATHER = {
+	name: 'get_weather',
+	description: 'The degrees Celsius of a city',
+	parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+};
+
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 let faulty: FaultyServer;
 
@@ -207,4 +213,65 @@ describe.each(Object.keys(PROVIDERS) as ProviderId[])('%s', (id) => {
 		expect(onlyRequest(requests).url).toContain(sandbox.url);
 		expect(JSON.stringify(requests)).not.toContain(WRONG_KEY);
 	});
+
+	describe('with tools', () => {
+		afterEach(() => sandbox.reset());
+
+		const toolUse = { tools: [WEATHER], choice: 'auto' as const };
+		const able = { model: dialect.toolModel ?? model };
+
+		it('gives the calls of a model, each with an id, and the text beside them', async () => {
+			const text = id === 'ollama' ? '' : 'I look it up.';
+			const calls = ['Oslo', 'Bergen'].map((city) => ({
+				name: 'get_weather',
+				arguments: JSON.stringify({ city }),
+			}));
+			sandbox.script(() => ({ kind: 'reply', text, calls }));
+			const { result, requests } = await complete({ call: { ...able, toolUse } });
+			expect(result).toMatchObject({ ok: true, value: { text, finish: 'tool_calls', calls } });
+			const ids = result.ok ? (result.value.calls ?? []).map((one) => one.id) : [];
+			expect(new Set(ids.filter(Boolean)).size).toBe(2);
+			expect(JSON.stringify(onlyRequest(requests).body)).toContain('Celsius of a city');
+		});
+
+		it('goes on with the results of its calls', async () => {
+			const messages: ModelCall['messages'] = [
+				{ role: 'user', content: 'Is it warmer in Oslo or in Bergen?' },
+				{
+					...{ role: 'assistant' as const, content: '' },
+					calls: [
+						{ id: 'call_1', name: 'get_weather', arguments: '{"city":"Oslo"}' },
+						{ id: 'call_2', name: 'get_weather', arguments: '{"city":"Bergen"}' },
+					],
+				},
+				{ role: 'tool', callId: 'call_1', content: '4' },
+				{ role: 'tool', callId: 'call_2', content: '9' },
+			];
+			sandbox.script(() => ({ kind: 'reply', text: 'In Bergen.' }));
+			const { result, requests } = await complete({ call: { ...able, toolUse, messages } });
+			expect(result).toMatchObject({ ok: true, value: { text: 'In Bergen.', finish: 'stop' } });
+			expect(result.ok && result.value.calls).toBeUndefined();
+			expect(bodyOf(requests).messages).toEqual(dialect.tools.turns);
+		});
+
+		it('asks for the call that must be made, where the provider can be told', async () => {
+			sandbox.script(() => ({ kind: 'reply', text: '' }));
+			const choices = ['auto', 'required', 'none', { name: 'get_weather' }] as const;
+			const asked = [];
+			for (const choice of choices) {
+				const { requests } = await complete({ call: { ...able, toolUse: { ...toolUse, choice } } });
+				asked.push(bodyOf(requests).tool_choice);
+			}
+			expect(asked).toEqual(dialect.tools.choices);
+		});
+	});
 });
+
+interface SentBody {
+	messages: unknown;
+	tool_choice?: unknown;
+}
+
+function bodyOf(requests: SentRequest[]): SentBody {
+	return requests[0]?.body as unknown as SentBody;
+}

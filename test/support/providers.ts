@@ -1,6 +1,7 @@
 /** All that tests need to know of a provider; a new one needs its lines here and nowhere else in `test/`. */
 
 import type { AccountKind, ProviderId } from '../../core/types';
+import { ANTHROPIC_TOOLS, OLLAMA_TOOLS, OPENAI_TOOLS, type ToolFacts } from './toolTurns';
 
 type Body = Record<string, unknown>;
 
@@ -21,6 +22,9 @@ export interface ProviderFacts {
 	structured(body: Body): unknown;
 	/** Part of what it answers to a wrong key, and to a model that it does not know. */
 	refuses: { key: Body; model: Body };
+	tools: ToolFacts;
+	/** Another than `model`, where that one takes no tools. */
+	toolModel?: string;
 	/** Whether its answers are OpenAI's. */
 	isOpenAiStyle: boolean;
 	/** Type and parameters of the node that calls it with `model`. */
@@ -29,7 +33,7 @@ export interface ProviderFacts {
 
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
-type Own = Pick<ProviderFacts, 'kind' | 'sandboxPath' | 'model' | 'refuses' | 'node'>;
+type Own = Pick<ProviderFacts, 'toolModel' | 'kind' | 'sandboxPath' | 'model' | 'refuses' | 'node'>;
 
 function openAiStyle(own: Own, apiPath = ''): ProviderFacts {
 	return {
@@ -38,6 +42,7 @@ function openAiStyle(own: Own, apiPath = ''): ProviderFacts {
 		listPath: `${apiPath}/models`,
 		auth: bearer,
 		structured: (body) => body['response_format'],
+		tools: OPENAI_TOOLS,
 		isOpenAiStyle: true,
 	};
 }
@@ -51,6 +56,7 @@ export const PROVIDER_FACTS: Record<ProviderId, ProviderFacts> = {
 		listPath: '/v1/models?limit=1000',
 		auth: (key) => ({ 'x-api-key': key, 'anthropic-version': '2023-06-01' }),
 		structured: (body) => body['output_config'],
+		tools: ANTHROPIC_TOOLS,
 		refuses: {
 			key: { type: 'error', error: { type: 'authentication_error' } },
 			model: { error: { type: 'not_found_error', message: 'model: no-such-model' } },
@@ -99,6 +105,7 @@ export const PROVIDER_FACTS: Record<ProviderId, ProviderFacts> = {
 		listPath: '/api/tags',
 		auth: bearer,
 		structured: (body) => body['format'],
+		tools: OLLAMA_TOOLS,
 		refuses: {
 			key: { error: 'unauthorized' },
 			model: { error: "model 'no-such-model' not found" },
@@ -110,6 +117,7 @@ export const PROVIDER_FACTS: Record<ProviderId, ProviderFacts> = {
 		kind: 'openAiCompatible',
 		sandboxPath: '/compatible/v1',
 		model: 'meta-llama/Llama-3.1-8B-Instruct',
+		toolModel: 'NousResearch/Hermes-3-Llama-3.1-8B',
 		refuses: {
 			key: { error: 'Unauthorized' },
 			model: { error: { type: 'NotFoundError', code: 404 } },

@@ -4,6 +4,7 @@ import type { Finish, JsonObject, ListedModel, Reply, Result, Usage } from '../.
 import { isJsonObject } from '../../types';
 import { brokenOffFailure, isBrokenOff } from '../wire/brokenOff';
 import { type Caller, say } from '../wire/caller';
+import { callsIn } from '../wire/calls';
 import { failed } from '../wire/exchange';
 import type { ReplyContext } from '../wire/overSdk';
 import { countAt, listAt, objectAt, parseJson, textAt } from '../wire/json';
@@ -52,6 +53,7 @@ export function readMessage(received: unknown, context: ReplyContext): Result<Re
 		ok: true,
 		value: {
 			text: isElsewhere ? inputOfCall(body) : text,
+			...callsIn(blocks(body, 'tool_use'), context),
 			finish: FINISH.get(finishRaw ?? '') ?? 'other',
 			finishRaw,
 			usage,

@@ -1,6 +1,7 @@
 /** Bodies of the Messages API. Pure. */
 
 import type { JsonSchema, ModelCall, Reply } from '../../types';
+import { toWireMessages, toWireTools, type WireMessage, type WireTools } from './messages';
 import { isToldByFormat } from '../schema/keywords';
 import { withSchemaInPrompt } from '../schema/inPrompt';
 import { ANTHROPIC_STRICT, toStrictSchema } from '../schema/strict';
@@ -16,10 +17,10 @@ export type Thinking =
 	| { type: 'disabled' }
 	| { type: 'enabled'; budget_tokens: number };
 
-export interface MessagesBody {
+export interface MessagesBody extends Partial<WireTools> {
 	model: string;
 	max_tokens: number;
-	messages: Array<{ role: 'user' | 'assistant'; content: string }>;
+	messages: WireMessage[];
 	system?: SystemBlock[];
 	thinking?: Thinking;
 	temperature?: number;
@@ -47,9 +48,8 @@ export function buildMessagesRequest(call: ModelCall): MessagesRequest {
 		body: {
 			model: call.model,
 			max_tokens: call.maxOutputTokens,
-			messages: messages.flatMap(({ role, content }) =>
-				role === 'system' ? [] : [{ role, content }],
-			),
+			messages: toWireMessages(messages),
+			...(call.toolUse !== undefined && toWireTools(call.toolUse)),
 			...(system.length > 0 && { system }),
 			...(thinking !== null && { thinking }),
 			...temperatureFor(call, thinking),

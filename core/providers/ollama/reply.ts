@@ -4,6 +4,7 @@ import type { Finish, JsonObject, ListedModel, Reply, Result, Usage } from '../.
 import { isJsonObject } from '../../types';
 import { brokenOffFailure, isBrokenOff } from '../wire/brokenOff';
 import { type Caller, say } from '../wire/caller';
+import { callsIn } from '../wire/calls';
 import { failed } from '../wire/exchange';
 import type { ReplyContext } from '../wire/overSdk';
 import { countAt, firstText, listAt, objectAt, textAt } from '../wire/json';
@@ -20,10 +21,8 @@ export const judgeOllama: Judge = ({ status, message }) => {
 
 const FINISH = new Map<string, Finish>(Object.entries({ stop: 'stop', length: 'length' }));
 
-export function readChat(
-	body: unknown,
-	{ caller, headers, outputMode, receivedAtMs }: ReplyContext,
-): Result<Reply> {
+export function readChat(body: unknown, context: ReplyContext): Result<Reply> {
+	const { caller, headers, outputMode, receivedAtMs } = context;
 	if (!isJsonObject(body)) {
 		return failed({ kind: 'network', message: say(caller, 'the answer is not a JSON object') });
 	}
@@ -49,6 +48,7 @@ export function readChat(
 		ok: true,
 		value: {
 			text: isElsewhere ? jsonElsewhere(message) : content,
+			...callsIn(listAt(message, 'tool_calls'), context),
 			finish: listAt(message, 'tool_calls').length > 0 ? 'tool_calls' : finishOf(finishRaw),
 			finishRaw,
 			usage,

@@ -1,12 +1,15 @@
 /** Bodies of Ollama's own /api/chat. Pure. */
 
-import type { ChatMessage, Effort, JsonSchema, ModelCall, Reply } from '../../types';
+import type { Effort, JsonSchema, ModelCall, Reply } from '../../types';
+import { toWireTools, type WireTools } from '../openaiStyle/messages';
 import { withSchemaInPrompt } from '../schema/inPrompt';
 import { toLenientSchema } from '../schema/lenient';
+import { toWireMessages, type WireMessage } from './messages';
 
 export interface OllamaBody {
 	model: string;
-	messages: ChatMessage[];
+	messages: WireMessage[];
+	tools?: WireTools['tools'];
 	stream: false;
 	/** An over-long prompt is an error instead of a shortened one, where the server knows the field. */
 	truncate: false;
@@ -29,7 +32,9 @@ export function buildOllamaRequest(call: ModelCall): OllamaRequest {
 	return {
 		body: {
 			model: call.model,
-			messages,
+			messages: toWireMessages(messages),
+			// There is no forced choice: the answer's check keeps it.
+			...(call.toolUse !== undefined && { tools: toWireTools(call.toolUse).tools }),
 			stream: false,
 			truncate: false,
 			shift: false,

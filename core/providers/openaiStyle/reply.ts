@@ -4,6 +4,7 @@ import type { Finish, JsonObject, Reply, Result, Usage } from '../../types';
 import { isJsonObject } from '../../types';
 import { brokenOffFailure, isBrokenOff } from '../wire/brokenOff';
 import { say } from '../wire/caller';
+import { callsIn } from '../wire/calls';
 import { failed } from '../wire/exchange';
 import type { ReplyContext } from '../wire/overSdk';
 import { countAt, firstText, listAt, objectAt, parseJson, textAt } from '../wire/json';
@@ -33,6 +34,7 @@ export function readChatReply(received: unknown, context: ReplyContext): Result<
 		ok: true,
 		value: {
 			text: refusal ?? (isElsewhere ? jsonElsewhere(message) : content),
+			...callsIn(listAt(message, 'tool_calls'), context),
 			finish: refusal === null ? finishOf(finishRaw) : 'refusal',
 			finishRaw,
 			usage: readChatUsage(body),

@@ -4,6 +4,7 @@ import type { ChatMessage, ModelCall, OutputFormat, Reply } from '../../types';
 import { withSchemaInPrompt } from '../schema/inPrompt';
 import { isToldByFormat } from '../schema/keywords';
 import { toLenientSchema } from '../schema/lenient';
+import { toWireMessage, toWireTools, type WireMessage, type WireTools } from './messages';
 import { OPENAI_STRICT, toStrictSchema } from '../schema/strict';
 
 type OutputMode = Reply['outputMode'];
@@ -15,9 +16,9 @@ export type ResponseFormat =
 			json_schema: { name: string; strict?: boolean; schema: Record<string, unknown> };
 	  };
 
-export interface ChatBody {
+export interface ChatBody extends Partial<WireTools> {
 	model: string;
-	messages: ChatMessage[];
+	messages: WireMessage[];
 	max_tokens?: number;
 	max_completion_tokens?: number;
 	temperature?: number;
@@ -37,7 +38,8 @@ export function buildChatRequest(call: ModelCall, { showsFormat = true } = {}): 
 	return {
 		body: {
 			model: call.model,
-			messages,
+			messages: messages.map(toWireMessage),
+			...(call.toolUse !== undefined && toWireTools(call.toolUse)),
 			[call.abilities.maxTokensField]: call.maxOutputTokens,
 			...(call.temperature !== undefined &&
 				takesTemperature(call) && { temperature: call.temperature }),

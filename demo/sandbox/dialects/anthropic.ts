@@ -3,7 +3,9 @@
 import { nextId } from '../ids';
 import { findModel, servedModels } from '../models';
 import { pieces, sse } from '../http';
+import { isObject, parse } from '../json';
 import type {
+	Call,
 	ChatRequest,
 	Dialect,
 	ErrorKind,
@@ -117,12 +119,23 @@ function limitHeaders(): Record<string, string> {
 }
 
 /** A thinking block comes first, its text left out by default. */
-function contentOf({ text, usage }: ModelAnswer): JsonValue[] {
+function contentOf({ text, calls, usage }: ModelAnswer): JsonValue[] {
 	const thinking = { type: 'thinking', thinking: '', signature: 'sandbox' };
 	return [
 		...(usage.reasoning > 0 ? [thinking] : []),
 		...(text === '' ? [] : [{ type: 'text', text }]),
+		...calls.map(toolUse),
 	];
+}
+
+/** The API parses what its model writes: what is no object never arrives as one. */
+function toolUse({ name, arguments: given }: Call): JsonObject {
+	const input = parse(given);
+	return { type: 'tool_use', id: nextId('toolu_'), name, input: isObject(input) ? input : {} };
+}
+
+function stopReason({ calls, finish }: ModelAnswer): string {
+	return calls.length > 0 && finish === 'stop' ? 'tool_use' : STOP_REASON[finish];
 }
 
 function messageBody({ model }: Question, answer: ModelAnswer): JsonObject {
@@ -132,7 +145,7 @@ function messageBody({ model }: Question, answer: ModelAnswer): JsonObject {
 		role: 'assistant',
 		model,
 		content: contentOf(answer),
-		stop_reason: STOP_REASON[answer.finish],
+		stop_reason: stopReason(answer),
 		stop_sequence: null,
 		usage: usageBody(answer),
 	};
@@ -154,7 +167,7 @@ function stream(question: Question, answer: ModelAnswer): StreamAnswer {
 			named('content_block_stop', { index }),
 		];
 	});
-	const delta = { stop_reason: STOP_REASON[answer.finish], stop_sequence: null };
+	const delta = { stop_reason: stopReason(answer), stop_sequence: null };
 	return {
 		headers: { ...limitHeaders(), 'content-type': 'text/event-stream; charset=utf-8' },
 		chunks: [

@@ -58,9 +58,9 @@ function checkKey(headers: Record<string, string>): WireError | null {
 	return bearerOf(headers) === SANDBOX_KEY ? null : { kind: 'auth' };
 }
 
-/** vLLM refuses tools unless it was started for them, which this one was not. */
-const noTools: Check = (body) =>
-	body['tools'] === undefined
+/** vLLM refuses tools unless it was started for them. */
+const noTools: Check = (body, model) =>
+	body['tools'] === undefined || findModel('openaiCompatible', model)?.takesTools === true
 		? null
 		: invalid(
 				'"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set',

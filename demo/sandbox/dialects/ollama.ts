@@ -2,9 +2,10 @@
 
 import { grammarProblem, LLAMA_CPP_RULES } from '../grammarSchema';
 import { pieces } from '../http';
-import { contentText, isObject, listAt, numberAt, objectAt, textAt } from '../json';
+import { contentText, isObject, listAt, numberAt, objectAt, parse, textAt } from '../json';
 import { findModel, servedModels } from '../models';
 import type {
+	Call,
 	ChatRequest,
 	Dialect,
 	ErrorKind,
@@ -146,13 +147,23 @@ function counts({ finish, usage }: ModelAnswer): JsonObject {
 	};
 }
 
+/** Without an id, and with arguments as an object. */
+function toolCall({ name, arguments: given }: Call): JsonObject {
+	const value = parse(given);
+	return { function: { name, arguments: isObject(value) ? value : {} } };
+}
+
 function complete({ model }: Question, answer: ModelAnswer): HttpAnswer {
 	return {
 		status: 200,
 		body: {
 			model,
 			created_at: new Date().toISOString(),
-			message: { role: 'assistant', content: answer.text },
+			message: {
+				role: 'assistant',
+				content: answer.text,
+				...(answer.calls.length > 0 && { tool_calls: answer.calls.map(toolCall) }),
+			},
 			...counts(answer),
 		},
 	};

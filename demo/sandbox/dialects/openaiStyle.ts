@@ -5,6 +5,7 @@ import { nextId, nowSeconds } from '../ids';
 import { contentText, isObject, listAt, numberAt, objectAt, textAt } from '../json';
 import { findModel, servedModels } from '../models';
 import type {
+	Call,
 	ChatRequest,
 	Dialect,
 	DialectId,
@@ -17,6 +18,7 @@ import type {
 	StreamAnswer,
 	WireError,
 } from '../types';
+import { messagesProblem } from './openaiMessages';
 import { promptTokens } from '../usage';
 
 export const SANDBOX_KEY = 'sandbox-key';
@@ -112,22 +114,6 @@ function failed(error: WireError): { ok: false; error: WireError } {
 	return { ok: false, error };
 }
 
-const ROLES = ['system', 'developer', 'user', 'assistant', 'tool', 'function'];
-
-function messagesProblem(messages: JsonValue[]): WireError | null {
-	for (const [index, message] of messages.entries()) {
-		const param = `messages[${index}]`;
-		const role = textAt(message, 'role');
-		if (role === null || !ROLES.includes(role)) {
-			return invalid(`Invalid value: '${role ?? ''}' for '${param}.role'.`, { param });
-		}
-		const content = isObject(message) ? message['content'] : undefined;
-		const isContent = typeof content === 'string' || Array.isArray(content) || content === null;
-		if (!isContent) return invalid(`Missing required parameter: '${param}.content'.`, { param });
-	}
-	return null;
-}
-
 function questionOf(body: JsonObject, model: string, style: OpenAiStyle): Question {
 	const format = objectAt(body, 'response_format');
 	return {
@@ -161,17 +147,27 @@ function complete(question: Question, answer: ModelAnswer, style: OpenAiStyle): 
 					index: 0,
 					message: {
 						role: 'assistant',
-						content: refused ? null : answer.text,
+						content:
+							refused || (answer.text === '' && answer.calls.length > 0) ? null : answer.text,
 						...(refused && { refusal: answer.text }),
+						...(answer.calls.length > 0 && { tool_calls: answer.calls.map(toolCall) }),
 					},
 					logprobs: null,
-					finish_reason: style.finishWord(answer.finish),
+					finish_reason: finishReason(answer, style),
 				},
 			],
 			usage: style.usageBody(answer),
 			...style.extras(answer),
 		},
 	};
+}
+
+function toolCall({ name, arguments: given }: Call): JsonObject {
+	return { id: nextId('call_'), type: 'function', function: { name, arguments: given } };
+}
+
+function finishReason({ calls, finish }: ModelAnswer, style: OpenAiStyle): string {
+	return calls.length > 0 && finish === 'stop' ? 'tool_calls' : style.finishWord(finish);
 }
 
 function stream(question: Question, answer: ModelAnswer, style: OpenAiStyle): StreamAnswer {
