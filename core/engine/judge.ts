@@ -112,6 +112,7 @@ function unanswered(failure: Failure): Judged {
 /** The issue of an answer that was refused or cut off says just that. */
 function inWords(kind: Extract<Verdict, { status: 'fail' }>['kind'], issues: CheckIssue[]): string {
 	const told = listed(issues);
+	if (kind === 'bad_tool_call') return `the model made a bad tool call (${told})`;
 	return kind === 'invalid_output' ? `the answer failed its checks (${told})` : told;
 }
 

@@ -35,6 +35,7 @@ export function buildCall(parts: CallParts): ModelCall {
 	};
 	if (task.temperature !== undefined) call.temperature = task.temperature;
 	if (task.output !== null) call.output = task.output;
+	if (task.toolUse !== undefined) call.toolUse = task.toolUse;
 	if (contextTokens !== null) call.contextTokens = contextTokens;
 	return call;
 }

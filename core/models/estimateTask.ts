@@ -12,10 +12,14 @@ const VALUE_TOKENS = 6;
 /** An answer in plain words, and the working of a solved question. */
 const PROSE_TOKENS = 300;
 
-/** Input of the task at a target: its messages, and the schema that providers send beside them. */
-export function estimateInput({ messages, output }: PreparedTask, { card }: Target): number {
+/** Input of the task at a target: its messages, and the schema or tools that providers send beside them. */
+export function estimateInput(
+	{ messages, output, toolUse }: PreparedTask,
+	{ card }: Target,
+): number {
 	const schema = output === null ? '' : JSON.stringify(output.schema);
-	return OVERHEAD_TOKENS + estimateMessages(messages, card) + estimateTokens(schema, card);
+	const tools = toolUse === undefined ? '' : JSON.stringify(toolUse.tools);
+	return OVERHEAD_TOKENS + estimateMessages(messages, card) + estimateTokens(schema + tools, card);
 }
 
 /** Of the answer alone: what a model thinks before it is not known. */

@@ -2,7 +2,7 @@
 
 import type { JsonObject, JsonSchema, JsonValue } from './json';
 import type { Effort } from './model';
-import type { ChatMessage } from './message';
+import type { ChatMessage, ToolUse } from './message';
 import type { OutputFormat, Reply } from './provider';
 
 export type TaskKind = 'extract' | 'classify' | 'generate' | 'solve';
@@ -72,6 +72,17 @@ export interface SolveSpec {
 	instructions?: string;
 }
 
+/** One turn of a conversation, with tools or for an answer of a given form. */
+export interface ChatSpec {
+	kind: 'chat';
+	messages: ChatMessage[];
+	toolUse: ToolUse | null;
+	/** Of the tool by which the conversation must end with its result; `null` = it may end with a text. */
+	finalTool: string | null;
+	/** The form of the answer; not together with tools. */
+	output: OutputFormat | null;
+}
+
 export type TaskSpec = ExtractSpec | ClassifySpec | GenerateSpec | SolveSpec;
 
 export interface TaskSettings {
@@ -96,13 +107,18 @@ export interface CheckIssue {
 
 export type Verdict =
 	| { status: 'pass'; value: JsonObject; warnings: string[] }
-	| { status: 'fail'; kind: 'invalid_output' | 'truncated' | 'refused'; issues: CheckIssue[] };
+	| {
+			status: 'fail';
+			kind: 'bad_tool_call' | 'invalid_output' | 'truncated' | 'refused';
+			issues: CheckIssue[];
+	  };
 
 /** A task made ready for one item. */
 export interface PreparedTask {
-	kind: TaskKind;
+	kind: TaskKind | 'chat';
 	messages: ChatMessage[];
 	output: OutputFormat | null;
+	toolUse?: ToolUse;
 	/** Where the answer is a text: the field of the result that holds it. */
 	textField?: string;
 	effort: Effort;

@@ -1,0 +1,81 @@
+/** One call of a tool: whether the tool exists, and whether its arguments are what the tool takes. Pure. */
+
+import type { CheckIssue, JsonObject, JsonSchema, JsonValue, Tool, ToolCall } from '../../types';
+import { isJsonObject } from '../../types';
+import {
+	compileSchema,
+	dropDisallowedNulls,
+	dropUnknownFields,
+	nameMeant,
+	propertyNames,
+	readMeaning,
+	recoverJson,
+} from '../../validation';
+
+export interface CheckedCall {
+	id: string;
+	name: string;
+	arguments: JsonObject;
+}
+
+export type CallCheck = { ok: true; call: CheckedCall } | { ok: false; issues: CheckIssue[] };
+
+export function checkCall(call: ToolCall, tools: readonly Tool[]): CallCheck {
+	const tool = toolMeant(call.name, tools);
+	if (tool === null) return failed(unknownTool(call.name, tools));
+	const read = readArguments(call.arguments, tool);
+	if (!read.ok) return read;
+	return { ok: true, call: { id: call.id, name: tool.name, arguments: read.value } };
+}
+
+/** `functions.get_weather` and `getWeather` are `get_weather`, where that is one of them alone. */
+function toolMeant(said: string, tools: readonly Tool[]): Tool | null {
+	const names = tools.map(({ name }) => name);
+	const name = nameMeant(said, names) ?? nameMeant(said.replace(/^functions?[.:]/, ''), names);
+	return tools.find((tool) => tool.name === name) ?? null;
+}
+
+function unknownTool(said: string, tools: readonly Tool[]): string {
+	const names = tools.map(({ name }) => `"${name}"`).join(', ');
+	return `there is no tool "${said.slice(0, 80)}"; there are ${names}`;
+}
+
+export type ArgumentsRead = { ok: true; value: JsonObject } | { ok: false; issues: CheckIssue[] };
+
+/** By the same reading and check as an extracted object. */
+export function readArguments(text: string, { name, parameters }: Tool): ArgumentsRead {
+	const checked = compileSchema(parameters);
+	if (!checked.ok) return failed(`the schema of the tool "${name}" cannot be used`);
+	const { schema, validate } = checked.value;
+	const found = text.trim() === '' ? EMPTY : objectIn(text, schema);
+	if (found === null) return failed(`the arguments of "${name}" are no JSON object`);
+	const read = readMeaning(found, { schema, source: '', written: text });
+	const said = dropDisallowedNulls(read.value, schema, { always: false });
+	const whole = validate(said);
+	if (whole.length === 0 && isJsonObject(said)) return { ok: true, value: said };
+	// Only arguments that fail are looked at without what nobody asked for.
+	const value = dropUnknownFields(dropDisallowedNulls(said, schema, { always: true }), schema);
+	const issues = validate(value);
+	if (issues.length === 0 && isJsonObject(value)) return { ok: true, value };
+	const told = [...read.issues, ...issues];
+	return { ok: false, issues: told.map((issue) => ofCall(issue, name)) };
+}
+
+const EMPTY: JsonObject = {};
+
+function objectIn(text: string, schema: JsonSchema): JsonObject | null {
+	const names = propertyNames(schema);
+	const properties = schema['properties'];
+	const keys = isJsonObject(properties) ? Object.keys(properties) : [];
+	const found = recoverJson(text, { wanted: 'object', keys, names, hasEnded: true });
+	const value: JsonValue = found.ok ? found.value : null;
+	return isJsonObject(value) ? value : null;
+}
+
+function ofCall({ path, message }: CheckIssue, name: string): CheckIssue {
+	return { path, message: `${message} (in the call of "${name}")` };
+}
+
+function failed(message: string): { ok: false; issues: CheckIssue[] } {
+	return { ok: false, issues: [{ path: '', message }] };
+}
