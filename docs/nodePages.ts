@@ -19,6 +19,15 @@ const MORE: Record<string, string> = {
 	selfHostedLlama: '[Ollama, vLLM and other servers of your own](../self-hosting.md).',
 };
 
+const OF_ITEMS = [
+	'What every item gives beside its answer: `_routing` (tier, model, why, valid, escalated, costUsd). An item that cannot be',
+	'served fails alone, with the reason: *Settings > On Error* decides what follows. [Errors and what to do](../errors.md).',
+];
+const OF_CALLS = [
+	'It stands at the *Model* input of an AI Agent or a chain. Limits of an item are limits of one call here; each attempt is a',
+	"run in n8n's Logs panel, with its tier, model, reason and tokens. [Agents and chains](../agents.md).",
+];
+
 /** Text of each page, by its path from the repository's root. */
 export function nodePages(): Map<string, string> {
 	return new Map(packageJson.n8n.nodes.map((file) => pageOf(descriptionOf(file))));
@@ -50,8 +59,7 @@ function pageOf(node: INodeTypeDescription): [file: string, text: string] {
 		...(more === undefined ? [] : ['', more]),
 		...(picture === undefined ? [] : ['', `![Its panel in n8n](../images/${picture})`]),
 		'',
-		'What every item gives beside its answer: `_routing` (tier, model, why, valid, escalated, costUsd). An item that cannot be',
-		'served fails alone, with the reason: *Settings > On Error* decides what follows. [Errors and what to do](../errors.md).',
+		...(node.outputs.includes('main') ? OF_ITEMS : OF_CALLS),
 		'',
 		'Written from the node itself by `npm run docs`.',
 		'',

@@ -77,7 +77,7 @@ function fillIn(node: WorkflowNode): WorkflowNode {
 
 function accountsOf(node: WorkflowNode): AccountKind[] {
 	const type = node.type.slice(PACKAGE_NAME.length + 1);
-	if (type === 'tieredRouter') {
+	if (type === 'tieredRouter' || type === 'tieredRouterChatModel') {
 		if (node.parameters['mode'] === 'routeOnly') return [];
 		return (node.parameters['providers'] as AccountKind[] | undefined) ?? ['openAi'];
 	}

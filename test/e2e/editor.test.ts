@@ -30,7 +30,8 @@ const PRESETS = [
 	'custom',
 ];
 const PANELS: Array<[string, string, INodeParameters]> = [
-	...NODES.flatMap((node) =>
+	['Chat model', 'tieredRouterChatModel', {}],
+	...NODES.filter((node) => node !== 'tieredRouterChatModel').flatMap((node) =>
 		['extract', 'classify', 'generate', 'solve'].map(
 			(operation): [string, string, INodeParameters] => [
 				`${node} ${operation}`,

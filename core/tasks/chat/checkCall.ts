@@ -6,11 +6,11 @@ import {
 	compileSchema,
 	dropDisallowedNulls,
 	dropUnknownFields,
-	nameMeant,
 	propertyNames,
 	readMeaning,
 	recoverJson,
 } from '../../validation';
+import { toolNameMeant } from './toolName';
 
 export interface CheckedCall {
 	id: string;
@@ -28,10 +28,9 @@ export function checkCall(call: ToolCall, tools: readonly Tool[]): CallCheck {
 	return { ok: true, call: { id: call.id, name: tool.name, arguments: read.value } };
 }
 
-/** `functions.get_weather` and `getWeather` are `get_weather`, where that is one of them alone. */
 function toolMeant(said: string, tools: readonly Tool[]): Tool | null {
 	const names = tools.map(({ name }) => name);
-	const name = nameMeant(said, names) ?? nameMeant(said.replace(/^functions?[.:]/, ''), names);
+	const name = toolNameMeant(said, names);
 	return tools.find((tool) => tool.name === name) ?? null;
 }
 

@@ -5,6 +5,7 @@
 
 import { isJsonObject, type JsonValue, type ToolCall } from '../../types';
 import { recoverJson, withoutThinking } from '../../validation';
+import { toolNameMeant } from './toolName';
 
 /** e.g. `<function=get_weather>{"city":"Oslo"}</function>` */
 const NAMED = /<function=([\w.-]+)>\s*([^]*?)\s*<\/function>/g;
@@ -49,6 +50,7 @@ function callOf(row: JsonValue, names: readonly string[]): Written[] {
 	const call = isJsonObject(row['function']) ? row['function'] : row;
 	const name = call['name'] ?? row['tool'] ?? row['function'];
 	const given = call['arguments'] ?? call['parameters'] ?? call['input'];
-	if (typeof name !== 'string' || given === undefined || !names.includes(name)) return [];
+	if (typeof name !== 'string' || given === undefined) return [];
+	if (toolNameMeant(name, names) === null) return [];
 	return [{ name, given: typeof given === 'string' ? given : JSON.stringify(given) }];
 }

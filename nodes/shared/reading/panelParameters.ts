@@ -23,7 +23,8 @@ export function isTool(context: ParameterContext): boolean {
 	return panelNode(context).type.endsWith('Tool');
 }
 
-/** Nodes keep the version with which they were dragged onto the canvas. */
+/** Nodes keep the version with which they were dragged onto the canvas. The chat model began as the others' second. */
 export function isFirstVersion(context: ParameterContext): boolean {
-	return panelNode(context).typeVersion < 2;
+	const { typeVersion, type } = panelNode(context);
+	return typeVersion < 2 && !type.endsWith('.tieredRouterChatModel');
 }

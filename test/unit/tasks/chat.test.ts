@@ -86,6 +86,7 @@ describe('a call that an agent can use', () => {
 		['alone', '{"name":"get_weather","arguments":{"city":"Oslo"}}'],
 		['in a tag', '<tool_call>\n{"name":"get_weather","arguments":{"city":"Oslo"}}\n</tool_call>'],
 		['by its name', '<function=get_weather>{"city":"Oslo"}</function>'],
+		['in another spelling', '{"name":"getWeather","arguments":{"city":"Oslo"}}'],
 		['with parameters', '{"name": "get_weather", "parameters": {"city": "Oslo"}}'],
 		['with chatter', 'I look it up.\n{"name":"get_weather","arguments":{"city":"Oslo"}}'],
 		['in a list', '[{"name":"get_weather","arguments":{"city":"Oslo"}}]'],

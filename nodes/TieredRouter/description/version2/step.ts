@@ -48,6 +48,15 @@ const choices: INodePropertyOptions[] = [
 	{ name: 'At a Tier by Name', value: 'named', description: 'Every item starts there' },
 ];
 
+export const privateField: INodeProperties = {
+	displayName: 'Private',
+	name: 'isPrivate',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether an item may only go to servers that their credential declares private; can be an expression, and an item for which it gives neither true nor false fails',
+};
+
 export const stepFields: INodeProperties[] = [
 	{
 		displayName: 'This Step Is',
@@ -64,14 +73,7 @@ export const stepFields: INodeProperties[] = [
 		description: 'Where items start',
 		displayOptions: { show: { stepIs: ['named'] } },
 	}),
-	{
-		displayName: 'Private',
-		name: 'isPrivate',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether an item may only go to servers that their credential declares private; can be an expression, and an item for which it gives neither true nor false fails',
-	},
+	privateField,
 	rules,
 	textToMeasureField,
 ];

@@ -1,0 +1,69 @@
+/** An accepted turn in the form of n8n's AI SDK (@n8n/ai-node-sdk 0.31.1). Pure. */
+
+import type { ChatValue } from '../../core/tasks/chat';
+import type { LedgerTotals, RouteSuccess } from '../../core/types';
+
+/** The tool by which n8n's agent takes its final, structured answer (2.41.1). */
+export const FINAL_TOOL = 'format_final_json_response';
+
+export interface SdkUsage {
+	promptTokens: number;
+	completionTokens: number;
+	totalTokens: number;
+}
+
+export interface SdkResult {
+	finishReason: 'stop' | 'tool-calls';
+	usage: SdkUsage;
+	message: { role: 'assistant'; content: SdkContent[] };
+}
+
+type SdkContent =
+	| { type: 'text'; text: string }
+	| { type: 'tool-call'; toolCallId: string; toolName: string; input: string };
+
+export type SdkChunk =
+	| { type: 'text-delta'; delta: string }
+	| { type: 'tool-call-delta'; id: string; name: string; argumentsDelta: string }
+	| { type: 'finish'; finishReason: SdkResult['finishReason']; usage: SdkUsage };
+
+/** Of all attempts: what the user pays. */
+export function usageOf({ inputTokens, outputTokens }: LedgerTotals): SdkUsage {
+	const [promptTokens, completionTokens] = [inputTokens ?? 0, outputTokens ?? 0];
+	return { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens };
+}
+
+export function toResult({ value, totals }: RouteSuccess): SdkResult {
+	const { text, calls } = value as unknown as ChatValue;
+	const content: SdkContent[] = [
+		...(text === '' ? [] : [{ type: 'text' as const, text }]),
+		...calls.map(({ id, name, arguments: given }) => ({
+			...{ type: 'tool-call' as const, toolCallId: id, toolName: name },
+			input: JSON.stringify(given),
+		})),
+	];
+	const finishReason = calls.length > 0 ? 'tool-calls' : 'stop';
+	return { finishReason, usage: usageOf(totals), message: { role: 'assistant', content } };
+}
+
+/**
+ * In one piece. n8n's streaming agent drops the call of its final tool and asks again until its limit
+ * (2.41.1): there that call is given as text.
+ */
+export function* toChunks({ finishReason, usage, message }: SdkResult): Generator<SdkChunk> {
+	for (const part of message.content) {
+		if (part.type === 'text') yield { type: 'text-delta', delta: part.text };
+		else if (part.toolName === FINAL_TOOL)
+			yield { type: 'text-delta', delta: finalText(part.input) };
+		else {
+			const { toolCallId: id, toolName: name, input } = part;
+			yield { type: 'tool-call-delta', id, name, argumentsDelta: input };
+		}
+	}
+	yield { type: 'finish', finishReason, usage };
+}
+
+function finalText(input: string): string {
+	const given = JSON.parse(input) as { output?: unknown };
+	return JSON.stringify(given.output ?? given);
+}

@@ -1,0 +1,32 @@
+/** Each attempt as a run of its own in n8n's Logs panel, with its tokens in the form that n8n sums up. */
+
+import { type IDataObject, type ISupplyDataFunctions, NodeConnectionTypes } from 'n8n-workflow';
+import type { Attempt, ChatMessage } from '../../core/types';
+
+/**
+ * A paid attempt is never written as an error, which would lose its tokens (n8n 2.41.1). Where n8n does not
+ * take a run, the call goes on without it.
+ */
+export function recordAttempt(
+	context: ISupplyDataFunctions,
+	attempt: Attempt,
+	{ messages, why }: { messages: readonly ChatMessage[]; why: string },
+): void {
+	const { tier, model, reason, outcome, message, usage, costNanoUsd } = attempt;
+	const asked = { messages, tier, model, why } as unknown as IDataObject;
+	const promptTokens = (usage?.input ?? 0) + (usage?.cacheRead ?? 0) + (usage?.cacheWrite ?? 0);
+	const completionTokens = usage?.output ?? 0;
+	const totalTokens = promptTokens + completionTokens;
+	const told: IDataObject = {
+		...(usage === null ? {} : { tokenUsage: { promptTokens, completionTokens, totalTokens } }),
+		attempt: { tier, model, reason, outcome, ...(message === undefined ? {} : { message }) },
+		...(costNanoUsd === null ? {} : { costUsd: costNanoUsd / 1e9 }),
+	};
+	try {
+		const type = NodeConnectionTypes.AiLanguageModel;
+		const { index } = context.addInputData(type, [[{ json: asked }]]);
+		context.addOutputData(type, index, [[{ json: told }]]);
+	} catch {
+		return;
+	}
+}

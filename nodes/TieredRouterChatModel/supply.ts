@@ -1,0 +1,105 @@
+/** The model that n8n's agents and chains are given; loaded at the first run. */
+
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type ISupplyDataFunctions,
+	NodeOperationError,
+	type SupplyData,
+} from 'n8n-workflow';
+import type { ConfigIssue } from '../../core/types';
+import { estimateTokens } from '../../core/models';
+import { planError } from '../shared/reporting/failures';
+import { readTaskSettings } from '../shared/reading/taskSettings';
+import { readAccounts } from '../TieredRouter/readProviders';
+import { readRoute } from '../TieredRouter/readRoute';
+import { type Asked, answerCall, type Conversation } from './answerCall';
+import { toChunks } from './answer';
+import type { SdkMessage } from './conversation';
+import { readCallStart } from './readCallStart';
+
+/** What is used of n8n's own SDK: it is part of n8n from 2.36 on, and this package ships no copy. */
+interface AiNodeSdk {
+	supplyModel(context: ISupplyDataFunctions, model: object): { response: LangChainModel };
+	getParametersJsonSchema(tool: { inputSchema: unknown }): unknown;
+}
+
+interface LangChainModel {
+	callbacks: unknown[];
+	bindTools(tools: unknown[], settings?: object): unknown;
+	withConfig(config: object): unknown;
+	getNumTokens(content: unknown): Promise<number>;
+}
+
+const SDK: string = '@n8n/ai-node-sdk';
+
+export async function supply(
+	context: ISupplyDataFunctions,
+	itemIndex: number,
+): Promise<SupplyData> {
+	const sdk = await loadSdk(context);
+	const conversation = await readConversation(context, itemIndex, sdk);
+	const generate = async (messages: SdkMessage[], asked: Asked = {}) =>
+		await answerCall(conversation, messages, asked);
+	const { response } = sdk.supplyModel(context, {
+		...{ provider: 'tiered-router', modelId: 'tiered-router', tools: [], generate },
+		async *stream(messages: SdkMessage[], asked: Asked = {}) {
+			yield* toChunks(await generate(messages, asked));
+		},
+	});
+	// n8n's own tracing would write every call a second time.
+	response.callbacks = [];
+	response.bindTools = (tools, settings = {}) => response.withConfig({ tools, ...settings });
+	// LangChain's own fetches a tokenizer, and waits for two minutes where there is no internet.
+	response.getNumTokens = async (content) =>
+		estimateTokens(typeof content === 'string' ? content : JSON.stringify(content));
+	return { response };
+}
+
+async function loadSdk(context: ISupplyDataFunctions): Promise<AiNodeSdk> {
+	try {
+		return (await import(SDK)) as AiNodeSdk;
+	} catch {
+		throw new NodeOperationError(context.getNode(), 'This n8n has no SDK for chat models', {
+			description: 'Update n8n to 2.36 or later. The Tiered Router node itself needs none of it',
+		});
+	}
+}
+
+/** What the panel says, read once for all calls of the agent's item. */
+async function readConversation(
+	context: ISupplyDataFunctions,
+	itemIndex: number,
+	{ getParametersJsonSchema }: AiNodeSdk,
+): Promise<Conversation> {
+	const reader = readerOf(context, itemIndex);
+	const accounts = (await readAccounts(reader))[itemIndex] ?? { ok: false as const, issues: [] };
+	const route = readRoute(reader, itemIndex, { accounts, operation: null });
+	const settings = readTaskSettings(reader, itemIndex);
+	const start = readCallStart(reader);
+	if (!route.ok) throw settingsError(context, route, itemIndex);
+	if (!settings.ok) throw settingsError(context, settings, itemIndex);
+	if (!start.ok) throw settingsError(context, start, itemIndex);
+	return {
+		...{ context, itemIndex, route: route.value, settings: settings.value, start: start.value },
+		schemaOf: getParametersJsonSchema,
+	};
+}
+
+/** The readers of a panel ask for the node's items, of which a sub-node is given none. */
+function readerOf(context: ISupplyDataFunctions, itemIndex: number): IExecuteFunctions {
+	const items: INodeExecutionData[] = Array.from({ length: itemIndex + 1 }, () => ({ json: {} }));
+	const own: PropertyDescriptorMap = { getInputData: { value: () => items } };
+	return Object.create(context, own) as IExecuteFunctions;
+}
+
+/** n8n shows the words of such an error in place of its own "Error in sub-node" (2.41.1). */
+function settingsError(
+	context: ISupplyDataFunctions,
+	issues: { issues: ConfigIssue[] },
+	itemIndex: number,
+): NodeOperationError {
+	const error = planError(context.getNode(), issues, itemIndex);
+	error.functionality = 'configuration-node';
+	return error;
+}

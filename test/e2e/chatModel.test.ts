@@ -1,0 +1,198 @@
+/** The Tiered Router Chat Model under n8n's own agents and chains, with models that slip. */
+
+import { allItemsOf } from '../../demo/launcher/compare';
+import { type WorkflowFile, withCredentials } from '../../demo/launcher/exampleFiles';
+import { PACKAGE_NAME } from '../../demo/launcher/paths';
+import type { RecordedRequest, ScriptedAnswer } from '../../demo/sandbox/server';
+import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
+
+jest.setTimeout(300_000);
+
+const LANGCHAIN = '@n8n/n8n-nodes-langchain';
+const SUM = { name: 'calculator', arguments: '{"input":"17 * 24"}' };
+const SCHEMA = {
+	type: 'object',
+	properties: { total: { type: 'number' } },
+	required: ['total'],
+	additionalProperties: false,
+};
+
+let live: LiveN8n;
+beforeAll(async () => {
+	live = await startLiveN8n([
+		agent('agent', {}),
+		agent('agent-form', { hasOutputParser: true }, true),
+		agent('agent-bulk', {}, false, { callStart: 'bulkUntilWrong' }),
+		chain('chain', 'chainLlm', 1.9, { promptType: 'define', text: 'Say hello' }),
+		chain('extractor', 'informationExtractor', 1.2, {
+			...{ text: 'The total is 12 euros', schemaType: 'manual' },
+			inputSchema: JSON.stringify(SCHEMA),
+		}),
+		chain('classifier', 'textClassifier', 1.1, {
+			inputText: 'Where is my parcel?',
+			categories: { categories: [{ category: 'delivery' }, { category: 'billing' }] },
+		}),
+	]);
+}, 900_000);
+afterAll(async () => await live?.stop());
+beforeEach(() => live.sandbox.reset());
+
+function node(name: string, type: string, typeVersion: number, parameters: object): object {
+	return { id: name.toLowerCase(), name, type, typeVersion, position: [0, 0], parameters };
+}
+
+const to = (kind: string) => ({ [kind]: [[{ node: 'Root', type: kind, index: 0 }]] });
+
+function workflow(id: string, root: object, parts: object[], settings: object): WorkflowFile {
+	const model = { providers: ['openAi', 'anthropic'], preset: 'baseline', ...settings };
+	const connections = Object.fromEntries(
+		parts.map((part) => {
+			const { name } = part as { name: string };
+			return [name, to(name === 'Parser' ? 'ai_outputParser' : 'ai_tool')];
+		}),
+	);
+	return withCredentials({
+		...{ id, name: id, settings: { executionOrder: 'v1' } },
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+			root,
+			node('Router', `${PACKAGE_NAME}.tieredRouterChatModel`, 1, model),
+			...parts,
+		],
+		connections: {
+			...{ Start: to('main'), Router: to('ai_languageModel') },
+			...connections,
+		},
+	} as unknown as WorkflowFile);
+}
+
+function agent(id: string, parameters: object, hasParser = false, settings = {}): WorkflowFile {
+	const own = { promptType: 'define', text: 'What is 17 times 24?', options: {}, ...parameters };
+	const parser = node('Parser', `${LANGCHAIN}.outputParserStructured`, 1.3, {
+		...{ schemaType: 'manual', inputSchema: JSON.stringify(SCHEMA) },
+	});
+	const tools = [node('Calculator', `${LANGCHAIN}.toolCalculator`, 1, {})];
+	const root = node('Root', `${LANGCHAIN}.agent`, 3.1, own);
+	return workflow(id, root, hasParser ? [...tools, parser] : tools, settings);
+}
+
+function chain(id: string, type: string, version: number, parameters: object): WorkflowFile {
+	return workflow(id, node('Root', `${LANGCHAIN}.${type}`, version, parameters), [], {});
+}
+
+/** Answers in order, the last one for all that come after; and the models that were asked. */
+function answers(...given: ScriptedAnswer[]): void {
+	let next = 0;
+	live.sandbox.script(() => given[Math.min(next++, given.length - 1)]);
+}
+const modelsAsked = (): Array<string | null> => live.sandbox.requests.map(({ model }) => model);
+const reply = (text: string, ...calls: Array<typeof SUM>): ScriptedAnswer => ({
+	...{ kind: 'reply', text, calls },
+});
+
+async function run(id: string) {
+	const execution = await live.client.runById(id);
+	const outputs = allItemsOf(execution, 'Root').map(({ json }) => json);
+	return { execution, status: execution.status, error: execution.error?.message, outputs };
+}
+
+const GPT = 'gpt-4o-mini';
+const HAIKU = 'claude-haiku-5-5';
+
+describe('an agent with a tool', () => {
+	test('calls it and answers, one request a round', async () => {
+		answers(reply('', SUM), reply('It is 408.'));
+		const ran = await run('agent');
+		expect([ran.status, ran.error]).toEqual(['success', undefined]);
+		expect(ran.outputs).toMatchObject([{ output: 'It is 408.' }]);
+		expect(modelsAsked()).toEqual([GPT, GPT]);
+		const [, second] = live.sandbox.requests as RecordedRequest[];
+		expect(JSON.stringify(second?.body)).toContain('408');
+	});
+
+	test.each<[string, ScriptedAnswer[], string[]]>([
+		['an unknown tool is mended', [reply('', { ...SUM, name: 'calc_now' })], [GPT, GPT, GPT]],
+		['malformed arguments', [reply('', { ...SUM, arguments: '{"input": 17 *' })], [GPT, GPT, GPT]],
+		[
+			'a call that stays bad goes up a tier',
+			[reply('', { ...SUM, name: 'calc_now' }), reply('', { ...SUM, name: 'calc_now' })],
+			[GPT, GPT, HAIKU, GPT],
+		],
+		['a call written as text', [], [GPT, GPT]],
+	])('%s', async (name, slips, asked) => {
+		const written = reply(JSON.stringify({ name: SUM.name, arguments: { input: '17 * 24' } }));
+		const good = name.includes('as text') ? written : reply('', SUM);
+		answers(...slips, good, reply('It is 408.'));
+		const ran = await run('agent');
+		expect([ran.status, ran.error]).toEqual(['success', undefined]);
+		expect(ran.outputs).toMatchObject([{ output: 'It is 408.' }]);
+		expect(modelsAsked()).toEqual(asked);
+	});
+
+	test('an outage goes to the next tier, and a call that nobody can make ends with an error', async () => {
+		live.sandbox.script(({ model }) =>
+			model === GPT ? { kind: 'error', error: 'overloaded' } : reply('It is 408.'),
+		);
+		expect((await run('agent')).outputs).toMatchObject([{ output: 'It is 408.' }]);
+		live.sandbox.reset();
+		answers(reply('', { ...SUM, name: 'calc_now' }));
+		const ran = await run('agent');
+		expect(ran.status).toBe('error');
+		expect(ran.error).toMatch(/bad tool call \(there is no tool "calc_now"/);
+		expect(modelsAsked().length).toBeLessThanOrEqual(4);
+	});
+
+	test('starts on the critical tier once a tool has failed', async () => {
+		answers(reply('', { ...SUM, arguments: '{"input":"17 times"}' }), reply('It is 408.'));
+		const ran = await run('agent-bulk');
+		expect([ran.status, ran.error]).toEqual(['success', undefined]);
+		expect(modelsAsked()[0]).toBe(GPT);
+	});
+
+	test('ends by its structured answer, also where the model writes it as text', async () => {
+		answers(reply('', SUM), reply('{"total": "408"}'));
+		const ran = await run('agent-form');
+		expect([ran.status, ran.error]).toEqual(['success', undefined]);
+		expect(ran.outputs).toMatchObject([{ output: { total: 408 } }]);
+		expect(modelsAsked()).toEqual([GPT, GPT]);
+	});
+});
+
+describe('a chain', () => {
+	test('gets a text', async () => {
+		answers(reply('Hello'));
+		expect((await run('chain')).outputs).toMatchObject([{ text: 'Hello' }]);
+	});
+
+	test('that writes its form into the prompt gets that form, after a repair', async () => {
+		answers(reply('Here you are: {"sum": 12}'), reply('{"total": 12}'));
+		const ran = await run('extractor');
+		expect([ran.status, ran.error]).toEqual(['success', undefined]);
+		expect(ran.outputs).toMatchObject([{ output: { total: 12 } }]);
+		expect(modelsAsked()).toEqual([GPT, GPT]);
+	});
+
+	test('that classifies sends the item to its category', async () => {
+		answers(reply('```json\n{"delivery": true, "billing": false}\n```'));
+		const ran = await run('classifier');
+		expect([ran.status, ran.error]).toEqual(['success', undefined]);
+		expect(ran.execution.runs['Root']?.[0]?.data?.main?.map((one) => one?.length)).toEqual([1, 0]);
+	});
+});
+
+test('the Logs panel gets each attempt with its tokens, as the provider counts them', async () => {
+	answers(reply('', { ...SUM, name: 'calc_now' }), reply('', SUM), reply('It is 408.'));
+	const { execution } = await run('agent');
+	const runs = execution.runs['Router'] ?? [];
+	const told = runs.flatMap(
+		(one) =>
+			(one.data as unknown as Record<string, Array<Array<{ json: object }>>>)[
+				'ai_languageModel'
+			]?.[0] ?? [],
+	);
+	expect(told.map(({ json }) => json)).toMatchObject([
+		{ attempt: { model: GPT, outcome: 'bad_tool_call' }, tokenUsage: {} },
+		{ attempt: { model: GPT, reason: 'repair', outcome: 'accepted' }, tokenUsage: {} },
+		{ attempt: { model: GPT, outcome: 'accepted' }, tokenUsage: {} },
+	]);
+});
