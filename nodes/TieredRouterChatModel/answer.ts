@@ -2,6 +2,7 @@
 
 import type { ChatValue } from '../../core/tasks/chat';
 import type { LedgerTotals, RouteSuccess } from '../../core/types';
+import type { Turn } from './transcript';
 
 /** The tool by which n8n's agent takes its final, structured answer (2.41.1). */
 export const FINAL_TOOL = 'format_final_json_response';
@@ -44,6 +45,17 @@ export function toResult({ value, totals }: RouteSuccess): SdkResult {
 	];
 	const finishReason = calls.length > 0 ? 'tool-calls' : 'stop';
 	return { finishReason, usage: usageOf(totals), message: { role: 'assistant', content } };
+}
+
+/** As it is put back when n8n brings the conversation again. */
+export function turnOf({ message }: SdkResult): Turn {
+	const texts = message.content.map((part) => (part.type === 'text' ? part.text : ''));
+	const calls = message.content.flatMap((part) =>
+		part.type === 'text'
+			? []
+			: [{ id: part.toolCallId, name: part.toolName, arguments: part.input }],
+	);
+	return { text: texts.join(''), calls };
 }
 
 /**

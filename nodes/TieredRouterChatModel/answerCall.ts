@@ -3,16 +3,19 @@
 import type { ISupplyDataFunctions } from 'n8n-workflow';
 import { runItem } from '../../core/engine';
 import { prepareChat } from '../../core/tasks/chat';
-import type { ChatMessage, ChatSpec, TaskSettings } from '../../core/types';
+import type { ChatMessage, ChatSpec, RouteSuccess, TaskSettings } from '../../core/types';
+import { digestOf } from '../../core/types/digest';
 import { itemError, planError } from '../shared/reporting/failures';
 import type { Route } from '../TieredRouter/readRoute';
 import { toRequest } from '../TieredRouter/toRequest';
-import { FINAL_TOOL, type SdkResult, toResult } from './answer';
+import { FINAL_TOOL, type SdkResult, toResult, turnOf } from './answer';
 import { type CallStart, startOfCall } from './callStart';
 import { type SdkMessage, toChoice, toMessages, toTools } from './conversation';
 import { callEffects } from './effects';
+import { type CallMemory, isAskedAgain, memoryOf } from './memory';
 import { schemaInPrompt } from './promptSchema';
 import { recordAttempt } from './record';
+import { remember, restored } from './transcript';
 
 /** What a node's panel says of all calls of one item. */
 export interface Conversation {
@@ -36,20 +39,42 @@ export async function answerCall(
 	given: readonly SdkMessage[],
 	asked: Asked,
 ): Promise<SdkResult> {
+	const { context } = conversation;
+	const memory = memoryOf(context);
+	const spec = specOf(restored(toMessages(given), memory.turns), asked, conversation);
+	const key = digestOf({ spec });
+	const before = isAskedAgain(context) ? memory.answered.get(key) : undefined;
+	if (before !== undefined) return before;
+	const outcome = await served(conversation, spec, { memory, signal: asked.signal });
+	const result = toResult(outcome);
+	remember(memory.turns, turnOf(result));
+	memory.answered.set(key, result);
+	return result;
+}
+
+interface CallEnd {
+	memory: CallMemory;
+	signal: AbortSignal | undefined;
+}
+
+async function served(
+	conversation: Conversation,
+	spec: ChatSpec,
+	{ memory: { run }, signal }: CallEnd,
+): Promise<RouteSuccess> {
 	const { context, itemIndex, settings } = conversation;
 	const node = context.getNode();
-	const spec = specOf(toMessages(given), asked, conversation);
 	const task = prepareChat(spec, settings);
 	if (!task.ok) throw planError(node, task, itemIndex);
 	const request = toRequest(routeOf(conversation, spec), task.value);
 	if (!request.ok) throw planError(node, request, itemIndex);
-	const { messages } = spec;
+	const asked = { messages: spec.messages, why: request.value.why };
 	const outcome = await runItem(request.value, {
-		...callEffects(context, asked.signal),
-		onAttempt: (attempt) => recordAttempt(context, attempt, { messages, why: request.value.why }),
+		...callEffects(context, { run, signal }),
+		onAttempt: (attempt) => recordAttempt(context, attempt, asked),
 	});
 	if (!outcome.ok) throw itemError(node, outcome, { itemIndex });
-	return toResult(outcome);
+	return outcome;
 }
 
 function specOf(messages: ChatMessage[], asked: Asked, { schemaOf }: Conversation): ChatSpec {

@@ -22,7 +22,8 @@ beforeAll(async () => {
 	live = await startLiveN8n([
 		agent('agent', {}),
 		agent('agent-form', { hasOutputParser: true }, true),
-		agent('agent-bulk', {}, false, { callStart: 'bulkUntilWrong' }),
+		withBrokenTool(agent('agent-bulk', {}, false, { callStart: 'bulkUntilWrong' })),
+		twoItems(),
 		chain('chain', 'chainLlm', 1.9, { promptType: 'define', text: 'Say hello' }),
 		chain('extractor', 'informationExtractor', 1.2, {
 			...{ text: 'The total is 12 euros', schemaType: 'manual' },
@@ -78,6 +79,35 @@ function agent(id: string, parameters: object, hasParser = false, settings = {})
 
 function chain(id: string, type: string, version: number, parameters: object): WorkflowFile {
 	return workflow(id, node('Root', `${LANGCHAIN}.${type}`, version, parameters), [], {});
+}
+
+function withBrokenTool(file: WorkflowFile): WorkflowFile {
+	const jsCode = 'throw new Error("The stock cannot be read")';
+	const own = { description: 'Tells the stock', jsCode };
+	const tool = node('Stock', `${LANGCHAIN}.toolCode`, 1.3, own);
+	return {
+		...file,
+		nodes: [...file.nodes, tool] as WorkflowFile['nodes'],
+		connections: { ...file.connections, Stock: to('ai_tool') },
+	};
+}
+
+function twoItems(): WorkflowFile {
+	const file = agent('agent-items', { text: '={{ $json.text }}' });
+	const items = [{ text: 'Say hello' }, { text: 'What is 17 times 24?' }];
+	const rows = node('Rows', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'rows', options: {} });
+	const input = node('Input', 'n8n-nodes-base.set', 3.4, {
+		...{ mode: 'raw', jsonOutput: JSON.stringify({ rows: items }), options: {} },
+	});
+	const next = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
+	return {
+		...file,
+		nodes: [...file.nodes, input, rows] as WorkflowFile['nodes'],
+		connections: {
+			...file.connections,
+			...{ Start: next('Input'), Input: next('Rows'), Rows: to('main') },
+		},
+	};
 }
 
 /** Answers in order, the last one for all that come after; and the models that were asked. */
@@ -143,10 +173,10 @@ describe('an agent with a tool', () => {
 	});
 
 	test('starts on the critical tier once a tool has failed', async () => {
-		answers(reply('', { ...SUM, arguments: '{"input":"17 times"}' }), reply('It is 408.'));
+		answers(reply('', { name: 'Stock', arguments: '{"input":"lamps"}' }), reply('Not known.'));
 		const ran = await run('agent-bulk');
 		expect([ran.status, ran.error]).toEqual(['success', undefined]);
-		expect(modelsAsked()[0]).toBe(GPT);
+		expect(modelsAsked()).toEqual([GPT, HAIKU]);
 	});
 
 	test('ends by its structured answer, also where the model writes it as text', async () => {
@@ -155,6 +185,36 @@ describe('an agent with a tool', () => {
 		expect([ran.status, ran.error]).toEqual(['success', undefined]);
 		expect(ran.outputs).toMatchObject([{ output: { total: 408 } }]);
 		expect(modelsAsked()).toEqual([GPT, GPT]);
+	});
+});
+
+describe('the rounds of an agent', () => {
+	const bodies = (): string[] => live.sandbox.requests.map(({ body }) => JSON.stringify(body));
+
+	test('parallel calls come back to the model as it made them', async () => {
+		answers(reply('Both.', SUM, { ...SUM, arguments: '{"input":"2 * 3"}' }), reply('408 and 6.'));
+		const ran = await run('agent');
+		expect(ran.outputs).toMatchObject([{ output: '408 and 6.' }]);
+		const messages = (live.sandbox.requests[1]?.body as { messages: object[] }).messages;
+		expect(messages.slice(-3)).toMatchObject([
+			{ role: 'assistant', content: 'Both.', tool_calls: [{}, {}] },
+			{ role: 'tool' },
+			{ role: 'tool' },
+		]);
+		expect(bodies()[1]).not.toMatch(/\\"id\\":/);
+	});
+
+	test('an item that was answered is not paid for again while another one calls a tool', async () => {
+		live.sandbox.script(({ body }) => {
+			const text = JSON.stringify(body);
+			if (text.includes('Say hello')) return reply('Hello');
+			return text.includes('"tool_call_id"') ? reply('It is 408.') : reply('', SUM);
+		});
+		const ran = await run('agent-items');
+		expect([ran.status, ran.error]).toEqual(['success', undefined]);
+		expect(ran.outputs).toMatchObject([{ output: 'Hello' }, { output: 'It is 408.' }]);
+		expect(bodies().filter((text) => text.includes('Say hello'))).toHaveLength(1);
+		expect(bodies()).toHaveLength(3);
 	});
 });
 

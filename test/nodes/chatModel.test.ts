@@ -3,6 +3,7 @@
 import { startOfCall } from '../../nodes/TieredRouterChatModel/callStart';
 import { toChoice, toMessages, toTools } from '../../nodes/TieredRouterChatModel/conversation';
 import { schemaInPrompt } from '../../nodes/TieredRouterChatModel/promptSchema';
+import { remember, restored, type Turns } from '../../nodes/TieredRouterChatModel/transcript';
 import { toChunks } from '../../nodes/TieredRouterChatModel/answer';
 import type { ChatMessage } from '../../core/types';
 
@@ -110,4 +111,32 @@ test('in a stream the final call is given as text, which ends the agent', () => 
 		{ type: 'text-delta', delta: '{"total":12}' },
 		{ type: 'finish', finishReason: 'tool-calls', usage },
 	]);
+});
+
+describe('what the model has said, as n8n brings it again', () => {
+	const call = (id: string, given = '{"x":1}') => ({ id, name: 'sum', arguments: given });
+	const rebuilt = (id: string): ChatMessage => ({
+		...{ role: 'assistant', content: '' },
+		calls: [call(id, `{"x":1,"id":"${id}"}`)],
+	});
+	const result = (callId: string): ChatMessage => ({ role: 'tool', callId, content: '3' });
+	const turns: Turns = new Map();
+	remember(turns, { text: 'I add both.', calls: [call('a'), call('b')] });
+	const whole = { role: 'assistant', content: 'I add both.', calls: [call('a'), call('b')] };
+
+	test("parallel calls are one turn again, with their text and without n8n's id", () => {
+		const given = [user('Add'), rebuilt('a'), result('a'), rebuilt('b'), result('b')];
+		expect(restored(given, turns)).toEqual([user('Add'), whole, result('a'), result('b')]);
+	});
+
+	test('a turn of which a result is missing stays as it came: providers refuse an open call', () => {
+		const given = [user('Add'), rebuilt('a'), result('a')];
+		const plain = { role: 'assistant', content: '', calls: [call('a')] };
+		expect(restored(given, turns)).toEqual([user('Add'), plain, result('a')]);
+	});
+
+	test("of a turn that nobody remembers only n8n's id goes", () => {
+		const own = { ...rebuilt('c'), calls: [call('c', '{"id":"of the order"}')] } as ChatMessage;
+		expect(restored([own, result('c')], new Map())).toEqual([own, result('c')]);
+	});
 });
