@@ -44,7 +44,10 @@ export async function answerCall(
 	const spec = specOf(restored(toMessages(given), memory.turns), asked, conversation);
 	const key = digestOf({ spec });
 	const before = isAskedAgain(context) ? memory.answered.get(key) : undefined;
-	if (before !== undefined) return before;
+	if (before !== undefined) {
+		memory.bill.closeReplayed(context);
+		return before;
+	}
 	const outcome = await served(conversation, spec, { memory, signal: asked.signal });
 	const result = toResult(outcome);
 	remember(memory.turns, turnOf(result));
@@ -60,7 +63,7 @@ interface CallEnd {
 async function served(
 	conversation: Conversation,
 	spec: ChatSpec,
-	{ memory: { run }, signal }: CallEnd,
+	{ memory: { run, bill }, signal }: CallEnd,
 ): Promise<RouteSuccess> {
 	const { context, itemIndex, settings } = conversation;
 	const node = context.getNode();
@@ -71,8 +74,12 @@ async function served(
 	const asked = { messages: spec.messages, why: request.value.why };
 	const outcome = await runItem(request.value, {
 		...callEffects(context, { run, signal }),
-		onAttempt: (attempt) => recordAttempt(context, attempt, asked),
+		onAttempt: (attempt) => {
+			bill.add(attempt);
+			recordAttempt(context, attempt, asked);
+		},
 	});
+	bill.close(context, outcome);
 	if (!outcome.ok) throw itemError(node, outcome, { itemIndex });
 	return outcome;
 }

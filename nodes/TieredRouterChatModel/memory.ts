@@ -4,6 +4,7 @@ import type { IExecuteFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import { createRunState, processGate, type RunState, systemClock } from '../../core/engine';
 import { pursesOf } from '../shared/running/purses';
 import type { SdkResult } from './answer';
+import { CallBill } from './bill';
 import type { Turns } from './transcript';
 
 export interface CallMemory {
@@ -12,6 +13,7 @@ export interface CallMemory {
 	turns: Turns;
 	/** Answers by what was asked. */
 	answered: Map<string, SdkResult>;
+	bill: CallBill;
 }
 
 const memories = new WeakMap<object, Map<string, CallMemory>>();
@@ -31,7 +33,7 @@ export function memoryOf(context: ISupplyDataFunctions): CallMemory {
 		asksAfresh: context.getMode() === 'manual',
 		purses: pursesOf(context as unknown as IExecuteFunctions, 0),
 	});
-	const memory: CallMemory = { run, turns: new Map(), answered: new Map() };
+	const memory: CallMemory = { run, turns: new Map(), answered: new Map(), bill: new CallBill() };
 	byNode.set(name, memory);
 	return memory;
 }

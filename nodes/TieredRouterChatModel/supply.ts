@@ -16,6 +16,7 @@ import { readRoute } from '../TieredRouter/readRoute';
 import { type Asked, answerCall, type Conversation } from './answerCall';
 import { toChunks } from './answer';
 import type { SdkMessage } from './conversation';
+import { memoryOf } from './memory';
 import { readCallStart } from './readCallStart';
 
 /** What is used of n8n's own SDK: it is part of n8n from 2.36 on, and this package ships no copy. */
@@ -39,6 +40,7 @@ export async function supply(
 ): Promise<SupplyData> {
 	const sdk = await loadSdk(context);
 	const conversation = await readConversation(context, itemIndex, sdk);
+	memoryOf(context).bill.open(context);
 	const generate = async (messages: SdkMessage[], asked: Asked = {}) =>
 		await answerCall(conversation, messages, asked);
 	const { response } = sdk.supplyModel(context, {

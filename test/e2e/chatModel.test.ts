@@ -240,7 +240,7 @@ describe('a chain', () => {
 	});
 });
 
-test('the Logs panel gets each attempt with its tokens, as the provider counts them', async () => {
+test('the Logs panel gets each attempt with its tokens, and the hint what all calls cost', async () => {
 	answers(reply('', { ...SUM, name: 'calc_now' }), reply('', SUM), reply('It is 408.'));
 	const { execution } = await run('agent');
 	const runs = execution.runs['Router'] ?? [];
@@ -255,4 +255,6 @@ test('the Logs panel gets each attempt with its tokens, as the provider counts t
 		{ attempt: { model: GPT, reason: 'repair', outcome: 'accepted' }, tokenUsage: {} },
 		{ attempt: { model: GPT, outcome: 'accepted' }, tokenUsage: {} },
 	]);
+	const hints = runs.flatMap((one) => (one as { hints?: Array<{ message: string }> }).hints ?? []);
+	expect(hints.at(-1)?.message).toMatch(/^2 calls: 2 valid, 1 repaired\. Cost \$0\.00002/);
 });

@@ -10,12 +10,14 @@ interface Uncounted {
 	refused: number;
 	/** Items that went on as they came, because no money was left. */
 	passedOn?: number;
+	/** What is counted. Default: `item`. */
+	noun?: string;
 }
 
 /** e.g. "12 items: 11 valid, 1 failed, 2 escalated. Cost $0.0021" */
 export function runHint(
 	outcomes: RouteOutcome[],
-	{ replayed, refused, passedOn = 0 }: Uncounted = { replayed: 0, refused: 0 },
+	{ replayed, refused, passedOn = 0, noun = 'item' }: Uncounted = { replayed: 0, refused: 0 },
 ): string {
 	const count = (matches: (outcome: RouteOutcome) => boolean) => outcomes.filter(matches).length;
 	const parts: Array<[number, string]> = [
@@ -31,7 +33,7 @@ export function runHint(
 	];
 	const shown = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
 	const total = outcomes.length + refused;
-	const items = total === 1 ? '1 item' : `${total} items`;
+	const items = total === 1 ? `1 ${noun}` : `${total} ${noun}s`;
 	const earlier =
 		replayed === 0 ? '' : `, ${replayed} taken from an earlier try without paying again`;
 	return `${items}: ${shown.join(', ') || 'nothing done'}. Cost ${costOf(outcomes.map(({ totals }) => totals))}${earlier}`;

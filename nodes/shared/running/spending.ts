@@ -13,6 +13,7 @@ export const COST_KEY = 'llm_cost_usd';
 
 export class Spending {
 	private nanoUsd = 0;
+	private toldNanoUsd = 0;
 	private inputTokens = 0;
 	private outputTokens = 0;
 	private requests = 0;
@@ -25,13 +26,18 @@ export class Spending {
 		this.outputTokens += usage?.output ?? 0;
 	}
 
-	/** Never throws: a run is not worth less for what n8n cannot note of it. */
+	/**
+	 * Never throws: a run is not worth less for what n8n cannot note of it. Told again, only what has come since is
+	 * added to the custom data.
+	 */
 	tell(context: IExecuteFunctions): void {
 		if (this.requests === 0) return;
 		const usd = nanoToUsd(this.nanoUsd) ?? 0;
+		const fresh = nanoToUsd(this.nanoUsd - this.toldNanoUsd) ?? 0;
+		this.toldNanoUsd = this.nanoUsd;
 		try {
 			const earlier = Number(context.customData.get(COST_KEY) ?? 0);
-			context.customData.set(COST_KEY, decimal(usd + (Number.isFinite(earlier) ? earlier : 0)));
+			context.customData.set(COST_KEY, decimal(fresh + (Number.isFinite(earlier) ? earlier : 0)));
 			// The names that n8n's own chat models use.
 			const tracing = {
 				'llm.cost.total': usd,
