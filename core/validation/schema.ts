@@ -21,8 +21,8 @@ const FIELD = 'JSON Schema';
 const MOST_CHARACTERS = 200_000;
 const MOST_DEPTH = 60;
 const MOST_PATTERN_CHARACTERS = 500;
-/** One node sees few schemas, each for many items. */
-const MOST_CACHED = 50;
+/** A node sees few schemas, each for many items; an agent up to 128 tools. */
+const MOST_CACHED = 256;
 const cache = new Map<string, ConfigResult<SchemaCheck>>();
 
 export function compileSchema(schema: unknown): ConfigResult<SchemaCheck> {

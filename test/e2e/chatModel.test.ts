@@ -24,6 +24,9 @@ beforeAll(async () => {
 		agent('agent-form', { hasOutputParser: true }, true),
 		withBrokenTool(agent('agent-bulk', {}, false, { callStart: 'bulkUntilWrong' })),
 		twoItems(),
+		agent('agent-private', {}, false, { isPrivate: true }),
+		agent('agent-nobody', {}, false, { providers: [] }),
+		agent('agent-elsewhere', {}, false, { providers: ['anthropic'] }),
 		chain('chain', 'chainLlm', 1.9, { promptType: 'define', text: 'Say hello' }),
 		chain('extractor', 'informationExtractor', 1.2, {
 			...{ text: 'The total is 12 euros', schemaType: 'manual' },
@@ -185,6 +188,19 @@ describe('an agent with a tool', () => {
 		expect([ran.status, ran.error]).toEqual(['success', undefined]);
 		expect(ran.outputs).toMatchObject([{ output: { total: 408 } }]);
 		expect(modelsAsked()).toEqual([GPT, GPT]);
+	});
+});
+
+describe('what is wrong is said before anything is sent', () => {
+	test.each([
+		['agent-private', /private/i],
+		['agent-nobody', /Providers: no provider is chosen/],
+		['agent-elsewhere', /Providers: items start at Bulk \(gpt-4o-mini\), and OpenAI is not chosen/],
+	])('%s', async (id, says) => {
+		const ran = await run(id);
+		expect(ran.status).toBe('error');
+		expect(ran.error).toMatch(says);
+		expect(modelsAsked()).toEqual([]);
 	});
 });
 

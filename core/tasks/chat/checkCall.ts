@@ -1,9 +1,18 @@
 /** One call of a tool: whether the tool exists, and whether its arguments are what the tool takes. Pure. */
 
-import type { CheckIssue, JsonObject, JsonSchema, JsonValue, Tool, ToolCall } from '../../types';
+import type {
+	CheckIssue,
+	ConfigResult,
+	JsonObject,
+	JsonSchema,
+	JsonValue,
+	Tool,
+	ToolCall,
+} from '../../types';
 import { isJsonObject } from '../../types';
 import {
 	compileSchema,
+	type SchemaCheck,
 	dropDisallowedNulls,
 	dropUnknownFields,
 	propertyNames,
@@ -43,11 +52,12 @@ export type ArgumentsRead = { ok: true; value: JsonObject } | { ok: false; issue
 
 /** By the same reading and check as an extracted object. */
 export function readArguments(text: string, { name, parameters }: Tool): ArgumentsRead {
-	const checked = compileSchema(parameters);
-	if (!checked.ok) return failed(`the schema of the tool "${name}" cannot be used`);
-	const { schema, validate } = checked.value;
+	const checked = compiledOf(parameters);
+	// What cannot be checked is the tool's own affair: asking the model again would not mend its schema.
+	const { schema, validate } = checked.ok ? checked.value : UNCHECKED;
 	const found = text.trim() === '' ? EMPTY : objectIn(text, schema);
 	if (found === null) return failed(`the arguments of "${name}" are no JSON object`);
+	if (validate(found).length === 0) return { ok: true, value: found };
 	const read = readMeaning(found, { schema, source: '', written: text });
 	const said = dropDisallowedNulls(read.value, schema, { always: false });
 	const whole = validate(said);
@@ -60,7 +70,17 @@ export function readArguments(text: string, { name, parameters }: Tool): Argumen
 	return { ok: false, issues: told.map((issue) => ofCall(issue, name)) };
 }
 
+/** The text of a schema, by which it is known otherwise, takes longer than the check of a call. */
+const compiled = new WeakMap<JsonSchema, ConfigResult<SchemaCheck>>();
+
+function compiledOf(schema: JsonSchema): ConfigResult<SchemaCheck> {
+	const known = compiled.get(schema) ?? compileSchema(schema);
+	compiled.set(schema, known);
+	return known;
+}
+
 const EMPTY: JsonObject = {};
+const UNCHECKED: SchemaCheck = { schema: {}, validate: () => [] };
 
 function objectIn(text: string, schema: JsonSchema): JsonObject | null {
 	const names = propertyNames(schema);

@@ -1,5 +1,6 @@
 /** Turns of a conversation: what an agent is given, and what is sent back to the model. */
 
+import { ownCases, type ToolCallCase } from '../../../bench/toolcalls/cases';
 import { type ChatValue, prepareChat } from '../../../core/tasks/chat';
 import type { ChatSpec, Reply, Tool, ToolChoice, Verdict } from '../../../core/types';
 
@@ -190,4 +191,49 @@ test('calls that stand whole in an answer that was cut off are taken', () => {
 	expect(valueOf(check(spec(), { calls, finish: 'length' })).calls).toHaveLength(1);
 	const broken = [call('get_weather', '{"city":"Os')];
 	expect(check(spec(), { calls: broken, finish: 'length' }).status).toBe('fail');
+});
+
+describe('our own set of calls, as `npm run bench:toolcalls` prints it', () => {
+	test.each(ownCases().map((one): [string, ToolCallCase] => [`${one.kind}, ${one.expected}`, one]))(
+		'%s',
+		(_name, { tools, choice = 'auto', call: written, text = '', expected, arguments: meant }) => {
+			const calls = written === undefined ? {} : { calls: [{ id: 'call_a', ...written }] };
+			const verdict = check(spec({ toolUse: { tools, choice } }), { text, ...calls });
+			expect(verdict.status).toBe(expected === 'good' ? 'pass' : 'fail');
+			if (meant !== undefined) expect(valueOf(verdict).calls[0]?.arguments).toEqual(meant);
+		},
+	);
+});
+
+describe('what is larger or stranger than usual', () => {
+	const offered = (parameters: object, name = 'save'): ChatSpec =>
+		spec({ toolUse: { tools: [{ name, parameters } as Tool], choice: 'auto' } });
+
+	test('one of 128 tools is found', () => {
+		const tools = Array.from({ length: 128 }, (_, index) => ({
+			...NOTHING,
+			name: `tool_${index}`,
+		}));
+		const asked = spec({ toolUse: { tools, choice: 'auto' } });
+		expect(valueOf(check(asked, { calls: [call('tool_127', '{}')] })).calls).toHaveLength(1);
+	});
+
+	test('arguments of 100 kB', () => {
+		const given = JSON.stringify({ text: 'long '.repeat(20_000) });
+		const asked = offered({ type: 'object', properties: { text: { type: 'string' } } });
+		expect(valueOf(check(asked, { calls: [call('save', given)] })).calls).toHaveLength(1);
+	});
+
+	test('arguments nested beyond all sense are sent back', () => {
+		const given = `{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`;
+		const asked = offered({ type: 'object', properties: { a: {} } });
+		expect(check(asked, { calls: [call('save', given)] })).toMatchObject({ kind: 'bad_tool_call' });
+	});
+
+	test('a tool whose schema cannot be used gets its arguments unchecked', () => {
+		const asked = offered({ type: 'object', $ref: 'https://example.test/schema' });
+		const value = valueOf(check(asked, { calls: [call('save', '{"a":1}')] }));
+		expect(value.calls[0]?.arguments).toEqual({ a: 1 });
+		expect(check(asked, { calls: [call('save', 'no')] }).status).toBe('fail');
+	});
 });
