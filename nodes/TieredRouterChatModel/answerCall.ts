@@ -1,6 +1,6 @@
 /** One call of an agent or a chain: routed, asked, checked, on the ledger. */
 
-import type { ISupplyDataFunctions } from 'n8n-workflow';
+import { type ISupplyDataFunctions, NodeOperationError } from 'n8n-workflow';
 import { runItem } from '../../core/engine';
 import { prepareChat } from '../../core/tasks/chat';
 import type { ChatMessage, ChatSpec, RouteSuccess, TaskSettings } from '../../core/types';
@@ -10,7 +10,14 @@ import type { Route } from '../TieredRouter/readRoute';
 import { toRequest } from '../TieredRouter/toRequest';
 import { FINAL_TOOL, type SdkResult, toResult, turnOf } from './answer';
 import { type CallStart, startOfCall } from './callStart';
-import { type SdkMessage, toChoice, toMessages, toTools } from './conversation';
+import {
+	holdsFiles,
+	type RawMessage,
+	type SdkMessage,
+	toChoice,
+	toMessages,
+	toTools,
+} from './conversation';
 import { callEffects } from './effects';
 import { type CallMemory, isAskedAgain, memoryOf } from './memory';
 import { schemaInPrompt } from './promptSchema';
@@ -32,6 +39,8 @@ export interface Asked {
 	tools?: unknown[];
 	tool_choice?: unknown;
 	signal?: AbortSignal;
+	/** As they came, before the SDK has read them. */
+	rawMessages?: RawMessage[];
 }
 
 export async function answerCall(
@@ -40,6 +49,7 @@ export async function answerCall(
 	asked: Asked,
 ): Promise<SdkResult> {
 	const { context } = conversation;
+	if (holdsFiles(asked.rawMessages ?? [])) throw noFiles(conversation);
 	const memory = memoryOf(context);
 	const spec = specOf(restored(toMessages(given), memory.turns), asked, conversation);
 	const key = digestOf({ spec });
@@ -53,6 +63,14 @@ export async function answerCall(
 	remember(memory.turns, turnOf(result));
 	memory.answered.set(key, result);
 	return result;
+}
+
+function noFiles({ context, itemIndex }: Conversation): NodeOperationError {
+	return new NodeOperationError(context.getNode(), 'Images and files cannot be sent yet', {
+		...{ itemIndex, level: 'warning' },
+		description:
+			'Switch off "Automatically Passthrough Binary Images" in the agent\'s options, or give their text to it',
+	});
 }
 
 interface CallEnd {

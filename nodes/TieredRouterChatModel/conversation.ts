@@ -11,6 +11,25 @@ export interface SdkMessage {
 	content: unknown[];
 }
 
+/** A message as LangChain has it, before the SDK reads it. */
+export interface RawMessage {
+	content: unknown;
+	getType?(): string;
+}
+
+/**
+ * What a user has sent beside text: an answer without it would be an answer to something else. The SDK leaves
+ * images out in silence (0.31.1), so this looks at the messages as they were.
+ */
+export function holdsFiles(given: readonly RawMessage[]): boolean {
+	return given.some(
+		(message) =>
+			message.getType?.() === 'human' &&
+			Array.isArray(message.content) &&
+			message.content.some((part) => isJsonObject(part) && part['type'] !== 'text'),
+	);
+}
+
 /** Texts and calls; thoughts are left out: no provider takes those of another. */
 export function toMessages(given: readonly SdkMessage[]): ChatMessage[] {
 	return given.flatMap(toMessage);

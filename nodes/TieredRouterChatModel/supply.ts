@@ -15,7 +15,7 @@ import { readAccounts } from '../TieredRouter/readProviders';
 import { readRoute } from '../TieredRouter/readRoute';
 import { type Asked, answerCall, type Conversation } from './answerCall';
 import { toChunks } from './answer';
-import type { SdkMessage } from './conversation';
+import type { RawMessage, SdkMessage } from './conversation';
 import { memoryOf } from './memory';
 import { readCallStart } from './readCallStart';
 
@@ -30,6 +30,12 @@ interface LangChainModel {
 	bindTools(tools: unknown[], settings?: object): unknown;
 	withConfig(config: object): unknown;
 	getNumTokens(content: unknown): Promise<number>;
+	_generate(messages: RawMessage[], options: object, manager?: unknown): Promise<unknown>;
+	_streamResponseChunks(
+		messages: RawMessage[],
+		options: object,
+		manager?: unknown,
+	): AsyncGenerator<unknown>;
 }
 
 const SDK: string = '@n8n/ai-node-sdk';
@@ -52,10 +58,22 @@ export async function supply(
 	// n8n's own tracing would write every call a second time.
 	response.callbacks = [];
 	response.bindTools = (tools, settings = {}) => response.withConfig({ tools, ...settings });
+	handOnRawMessages(response);
 	// LangChain's own fetches a tokenizer, and waits for two minutes where there is no internet.
 	response.getNumTokens = async (content) =>
 		estimateTokens(typeof content === 'string' ? content : JSON.stringify(content));
 	return { response };
+}
+
+/** The SDK leaves out of messages what it does not know. */
+function handOnRawMessages(model: LangChainModel): void {
+	const generate = model._generate.bind(model);
+	const stream = model._streamResponseChunks.bind(model);
+	model._generate = async (messages, options, manager) =>
+		await generate(messages, { ...options, rawMessages: messages }, manager);
+	model._streamResponseChunks = async function* (messages, options, manager) {
+		yield* stream(messages, { ...options, rawMessages: messages }, manager);
+	};
 }
 
 async function loadSdk(context: ISupplyDataFunctions): Promise<AiNodeSdk> {

@@ -17,6 +17,11 @@ const SCHEMA = {
 	additionalProperties: false,
 };
 
+const IMAGE = {
+	...{ type: 'HumanMessagePromptTemplate', messageType: 'imageUrl' },
+	...{ imageUrl: 'https://example.test/a.png', imageDetail: 'auto' },
+};
+
 let live: LiveN8n;
 beforeAll(async () => {
 	live = await startLiveN8n([
@@ -27,6 +32,10 @@ beforeAll(async () => {
 		behindWebhook(agent('stream-form', { hasOutputParser: true }, true)),
 		twoItems(),
 		agent('agent-private', {}, false, { isPrivate: true }),
+		chain('chain-image', 'chainLlm', 1.9, {
+			...{ promptType: 'define', text: 'What is this?' },
+			messages: { messageValues: [IMAGE] },
+		}),
 		agent('agent-nobody', {}, false, { providers: [] }),
 		agent('agent-elsewhere', {}, false, { providers: ['anthropic'] }),
 		chain('chain', 'chainLlm', 1.9, { promptType: 'define', text: 'Say hello' }),
@@ -210,6 +219,7 @@ describe('an agent with a tool', () => {
 describe('what is wrong is said before anything is sent', () => {
 	test.each([
 		['agent-private', /private/i],
+		['chain-image', /Images and files cannot be sent yet/],
 		['agent-nobody', /Providers: no provider is chosen/],
 		['agent-elsewhere', /Providers: items start at Bulk \(gpt-4o-mini\), and OpenAI is not chosen/],
 	])('%s', async (id, says) => {

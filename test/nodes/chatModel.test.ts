@@ -1,7 +1,12 @@
 /** What the chat model makes of n8n's messages and tools, and of its own answers. */
 
 import { startOfCall } from '../../nodes/TieredRouterChatModel/callStart';
-import { toChoice, toMessages, toTools } from '../../nodes/TieredRouterChatModel/conversation';
+import {
+	holdsFiles,
+	toChoice,
+	toMessages,
+	toTools,
+} from '../../nodes/TieredRouterChatModel/conversation';
 import { schemaInPrompt } from '../../nodes/TieredRouterChatModel/promptSchema';
 import { remember, restored, type Turns } from '../../nodes/TieredRouterChatModel/transcript';
 import { toChunks } from '../../nodes/TieredRouterChatModel/answer';
@@ -28,6 +33,15 @@ test('a conversation keeps its texts, calls and results, and leaves thoughts out
 		{ role: 'tool', callId: 'a', content: '3' },
 		{ role: 'assistant', content: '3' },
 	]);
+});
+
+test('a file of the user is seen, and not left out in silence', () => {
+	const text = { type: 'text', text: 'What is this?' };
+	const image = { type: 'image_url', image_url: { url: 'https://example.test/a.png' } };
+	const from = (type: string, content: unknown) => ({ content, getType: () => type });
+	expect(holdsFiles([from('human', 'What is this?'), from('human', [text])])).toBe(false);
+	expect(holdsFiles([from('human', [text, image])])).toBe(true);
+	expect(holdsFiles([from('ai', [text, { type: 'tool_use' }])])).toBe(false);
 });
 
 test('tools come with a schema of zod, of JSON, or in the shape of OpenAI', () => {
