@@ -1,17 +1,13 @@
 /** A page per node, out of its own description: what it takes, and every field with its choices and its default. */
 
-import path from 'node:path';
 import type {
 	INodeProperties,
 	INodePropertyCollection,
 	INodePropertyOptions,
-	INodeType,
 	INodeTypeDescription,
-	IVersionedNodeType,
 } from 'n8n-workflow';
-import packageJson from '../package.json';
+import { ownNodeTypes } from '../demo/launcher/ownNodes';
 
-const ROOT = path.join(__dirname, '..');
 const PICTURES: Record<string, string> = { tieredRouter: 'router-panel.png' };
 const MORE: Record<string, string> = {
 	tieredRouter:
@@ -30,22 +26,8 @@ const OF_CALLS = [
 
 /** Text of each page, by its path from the repository's root. */
 export function nodePages(): Map<string, string> {
-	return new Map(packageJson.n8n.nodes.map((file) => pageOf(descriptionOf(file))));
-}
-
-function descriptionOf(file: string): INodeTypeDescription {
-	const source = path.join(ROOT, file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
-	const className = path.basename(file, '.node.js');
-	const exported = require(source) as Record<string, new () => INodeType | IVersionedNodeType>;
-	const NodeClass = exported[className];
-	if (NodeClass === undefined) throw new Error(`${source} has no class ${className}`);
-	const node = new NodeClass();
-	if ('description' in node && !('nodeVersions' in node)) return node.description;
-	const versions = (node as IVersionedNodeType).nodeVersions;
-	const newest = Math.max(...Object.keys(versions).map(Number));
-	const found = versions[newest];
-	if (found === undefined) throw new Error(`${className} has no versions`);
-	return found.description;
+	const newest = ownNodeTypes().flatMap((versions) => versions.at(-1) ?? []);
+	return new Map(newest.map(pageOf));
 }
 
 function pageOf(node: INodeTypeDescription): [file: string, text: string] {

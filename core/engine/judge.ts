@@ -11,7 +11,7 @@ import type {
 	Verdict,
 } from '../types';
 import { isJsonObject } from '../types';
-import { dropUnknownFields, placeOf, recoverJson } from '../validation';
+import { dropUnknownFields, ownPropertyNames, placeOf, recoverJson } from '../validation';
 
 export interface Judged {
 	reply: Reply | null;
@@ -82,8 +82,7 @@ function salvageable(
 ): JsonObject | null {
 	const text = reply.text.trim();
 	if (output === null) return text === '' ? null : { [textField]: text };
-	const properties = output.schema['properties'];
-	const keys = isJsonObject(properties) ? Object.keys(properties) : [];
+	const keys = ownPropertyNames(output.schema);
 	const found = recoverJson(reply.text, { wanted: 'object', keys });
 	if (!found.ok) return null;
 	const value = dropUnknownFields(found.value, output.schema);

@@ -8,7 +8,7 @@ export { foldSpelling, nameMeant } from './meaning/fold';
 export { readNumber } from './meaning/numbers';
 export { isSameUnit } from './meaning/units';
 export { placeOf, readAs } from './meaning/words';
-export { propertyNames } from './names';
+export { ownPropertyNames, propertyNames } from './names';
 export { type Recovered, recoverJson, type RecoverOptions } from './recoverJson';
 export { compileSchema, type SchemaCheck } from './schema';
 export { schemaFromExample, schemaFromFields } from './schemaFrom';

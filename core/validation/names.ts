@@ -18,6 +18,11 @@ export function alternatives(names: string[]): string {
 	return names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 }
 
+/** The properties that a schema names for the object itself, in its order. */
+export function ownPropertyNames({ properties }: JsonSchema): string[] {
+	return isJsonObject(properties) ? Object.keys(properties) : [];
+}
+
 /** Every property that a schema names, at any depth; in no order. */
 export function propertyNames(schema: JsonSchema): string[] {
 	const names = new Set<string>();

@@ -2,14 +2,13 @@
 
 import {
 	type IExecuteFunctions,
-	type ILoadOptionsFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeBaseDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { credentialTest, credentialTestName } from '../shared/panel/credentialTest';
-import { KINDS, routerCredentials, type RouterPanel } from './description';
+import { routerCredentials, type RouterPanel } from './description';
+import { routerMethods } from './methods';
 
 /** Programmatic, because an item may take several calls to several providers. */
 export class RouterVersion implements INodeType {
@@ -27,23 +26,7 @@ export class RouterVersion implements INodeType {
 		};
 	}
 
-	methods = {
-		credentialTest: Object.fromEntries(
-			KINDS.map((kind) => [credentialTestName(kind), credentialTest(kind)]),
-		),
-		loadOptions: {
-			async getTierNames(this: ILoadOptionsFunctions) {
-				const names = await import('./tierNames');
-				return await names.getTierNames.call(this);
-			},
-		},
-		listSearch: {
-			async searchTierModels(this: ILoadOptionsFunctions, filter?: string) {
-				const search = await import('./searchTierModels');
-				return await search.searchTierModels.call(this, filter);
-			},
-		},
-	};
+	methods = routerMethods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { runRouter } = await import('./run');

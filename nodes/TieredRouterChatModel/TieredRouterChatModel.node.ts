@@ -1,13 +1,12 @@
 import {
-	type ILoadOptionsFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type ISupplyDataFunctions,
 	NodeConnectionTypes,
 	type SupplyData,
 } from 'n8n-workflow';
-import { credentialTest, credentialTestName } from '../shared/panel/credentialTest';
-import { KINDS, routerCredentials } from '../TieredRouter/description';
+import { routerCredentials } from '../TieredRouter/description';
+import { routerMethods } from '../TieredRouter/methods';
 import { properties } from './description';
 
 /** Programmatic, because a call of an agent may take several calls to several providers. */
@@ -33,23 +32,7 @@ export class TieredRouterChatModel implements INodeType {
 		properties,
 	};
 
-	methods = {
-		credentialTest: Object.fromEntries(
-			KINDS.map((kind) => [credentialTestName(kind), credentialTest(kind)]),
-		),
-		loadOptions: {
-			async getTierNames(this: ILoadOptionsFunctions) {
-				const names = await import('../TieredRouter/tierNames');
-				return await names.getTierNames.call(this);
-			},
-		},
-		listSearch: {
-			async searchTierModels(this: ILoadOptionsFunctions, filter?: string) {
-				const search = await import('../TieredRouter/searchTierModels');
-				return await search.searchTierModels.call(this, filter);
-			},
-		},
-	};
+	methods = routerMethods;
 
 	async supplyData(this: ISupplyDataFunctions, itemIndex: number): Promise<SupplyData> {
 		const { supply } = await import('./supply');

@@ -6,8 +6,8 @@ import { settingProperty } from '../shared/panel/settings';
 import { PANEL_SETTINGS } from '../shared/reading/policySettings';
 import { overridesField } from '../TieredRouter/description/collections';
 import { providerFields } from '../TieredRouter/description/providers';
+import { privateField } from '../TieredRouter/description/stepParts';
 import { presetFields } from '../TieredRouter/description/version2/preset';
-import { privateField } from '../TieredRouter/description/version2/step';
 import { tiersField } from '../TieredRouter/description/version2/tiers';
 
 /** The fields of the router's panel ask for it. */

@@ -1,6 +1,8 @@
 /** Each attempt as a run of its own in n8n's Logs panel, with its tokens in the form that n8n sums up. */
 
 import { type IDataObject, type ISupplyDataFunctions, NodeConnectionTypes } from 'n8n-workflow';
+import { inputTokens } from '../../core/engine';
+import { nanoToUsd } from '../../core/models';
 import type { Attempt, ChatMessage } from '../../core/types';
 
 /**
@@ -13,14 +15,15 @@ export function recordAttempt(
 	{ messages, why }: { messages: readonly ChatMessage[]; why: string },
 ): void {
 	const { tier, model, reason, outcome, message, usage, costNanoUsd } = attempt;
+	const costUsd = nanoToUsd(costNanoUsd);
 	const asked = { messages, tier, model, why } as unknown as IDataObject;
-	const promptTokens = (usage?.input ?? 0) + (usage?.cacheRead ?? 0) + (usage?.cacheWrite ?? 0);
+	const promptTokens = inputTokens(usage) ?? 0;
 	const completionTokens = usage?.output ?? 0;
 	const totalTokens = promptTokens + completionTokens;
 	const told: IDataObject = {
 		...(usage === null ? {} : { tokenUsage: { promptTokens, completionTokens, totalTokens } }),
 		attempt: { tier, model, reason, outcome, ...(message === undefined ? {} : { message }) },
-		...(costNanoUsd === null ? {} : { costUsd: costNanoUsd / 1e9 }),
+		...(costUsd === null ? {} : { costUsd }),
 	};
 	try {
 		const type = NodeConnectionTypes.AiLanguageModel;

@@ -19,7 +19,7 @@ import type { RawMessage, SdkMessage } from './conversation';
 import { memoryOf } from './memory';
 import { readCallStart } from './readCallStart';
 
-/** What is used of n8n's own SDK: it is part of n8n from 2.36 on, and this package ships no copy. */
+/** What is used of n8n's own SDK (0.31.1, in n8n 2.41.1); this package ships no copy. */
 interface AiNodeSdk {
 	supplyModel(context: ISupplyDataFunctions, model: object): { response: LangChainModel };
 	getParametersJsonSchema(tool: { inputSchema: unknown }): unknown;
@@ -81,7 +81,7 @@ async function loadSdk(context: ISupplyDataFunctions): Promise<AiNodeSdk> {
 		return (await import(SDK)) as AiNodeSdk;
 	} catch {
 		throw new NodeOperationError(context.getNode(), 'This n8n has no SDK for chat models', {
-			description: 'Update n8n to 2.36 or later. The Tiered Router node itself needs none of it',
+			description: 'Update n8n: 2.41.1 has it. The Tiered Router node itself needs none of it',
 		});
 	}
 }

@@ -9,12 +9,12 @@ import {
 	type IConnections,
 	type INode,
 	type INodeType,
-	type IVersionedNodeType,
 	type INodeTypeDescription,
 	type INodeTypes,
 	NodeHelpers,
 	Workflow,
 } from 'n8n-workflow';
+import { ownNodeTypes } from '../../demo/launcher/ownNodes';
 import { n8nFolder } from '../support/n8n/paths';
 import packageJson from '../../package.json';
 
@@ -35,17 +35,8 @@ function addType(name: string, description: INodeTypeDescription): void {
 }
 
 function loadOwnTypes(): void {
-	for (const file of packageJson.n8n.nodes) {
-		const source = path.join(ROOT, file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
-		const className = path.basename(file, '.node.js');
-		const exported = require(source) as Record<string, new () => INodeType | IVersionedNodeType>;
-		const NodeClass = exported[className];
-		if (NodeClass === undefined) throw new Error(`${source} has no class ${className}`);
-		const type = new NodeClass();
-		const versions = 'nodeVersions' in type ? Object.values(type.nodeVersions) : [type];
-		for (const { description } of versions)
-			addType(`${packageJson.name}.${description.name}`, description);
-	}
+	for (const description of ownNodeTypes().flat())
+		addType(`${packageJson.name}.${description.name}`, description);
 }
 
 function loadBuiltInTypes(): void {

@@ -15,6 +15,7 @@ import {
 	type SchemaCheck,
 	dropDisallowedNulls,
 	dropUnknownFields,
+	ownPropertyNames,
 	propertyNames,
 	readMeaning,
 	recoverJson,
@@ -84,8 +85,7 @@ const UNCHECKED: SchemaCheck = { schema: {}, validate: () => [] };
 
 function objectIn(text: string, schema: JsonSchema): JsonObject | null {
 	const names = propertyNames(schema);
-	const properties = schema['properties'];
-	const keys = isJsonObject(properties) ? Object.keys(properties) : [];
+	const keys = ownPropertyNames(schema);
 	const found = recoverJson(text, { wanted: 'object', keys, names, hasEnded: true });
 	const value: JsonValue = found.ok ? found.value : null;
 	return isJsonObject(value) ? value : null;

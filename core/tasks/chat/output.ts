@@ -1,10 +1,10 @@
 /** An answer of a given form, as the text that who asked for it reads. Pure. */
 
 import type { Reply, Verdict } from '../../types';
-import { isJsonObject } from '../../types';
 import {
 	dropDisallowedNulls,
 	dropUnknownFields,
+	ownPropertyNames,
 	propertyNames,
 	readMeaning,
 	type SchemaCheck,
@@ -13,8 +13,7 @@ import { readJsonAnswer } from '../jsonAnswer';
 import { turn } from './turn';
 
 export function checkOutput(reply: Reply, { schema, validate }: SchemaCheck): Verdict {
-	const properties = schema['properties'];
-	const keys = isJsonObject(properties) ? Object.keys(properties) : [];
+	const keys = ownPropertyNames(schema);
 	const answer = readJsonAnswer(reply, { keys, names: propertyNames(schema) });
 	if (!answer.ok) return answer.verdict;
 	const read = readMeaning(answer.value, { schema, source: '', written: reply.text });

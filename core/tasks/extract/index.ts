@@ -21,6 +21,7 @@ import {
 	type Meaning,
 	readMeaning,
 	type SchemaCheck,
+	ownPropertyNames,
 	propertyNames,
 } from '../../validation';
 import { copyIssues } from './copied';
@@ -57,9 +58,7 @@ export function prepareExtract(
 	if (!compiled.ok) return compiled;
 	const check = compiled.value;
 	const messages = buildMessages(joinParagraphs([SYSTEM, spec.instructions]), asData(spec.input));
-	const keys = Object.keys(
-		isJsonObject(check.schema['properties']) ? check.schema['properties'] : {},
-	);
+	const keys = ownPropertyNames(check.schema);
 	const reserved = keys.find((key) => key === '_routing' || key === '__proto__');
 	if (reserved !== undefined) {
 		const field = 'example' in spec.schemaFrom ? 'JSON Example' : 'JSON Schema';

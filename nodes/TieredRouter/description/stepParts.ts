@@ -22,6 +22,15 @@ export const privateItemField: INodeProperties = {
 	description: 'Whether such items may only go to servers that their credential declares private',
 };
 
+export const privateField: INodeProperties = {
+	displayName: 'Private',
+	name: 'isPrivate',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether an item may only go to servers that their credential declares private; can be an expression, and an item for which it gives neither true nor false fails',
+};
+
 export const textToMeasureField: INodeProperties = {
 	displayName: 'Text to Measure',
 	name: 'textToMeasure',

@@ -1,7 +1,13 @@
 /** Where items start, by the step or by rules of the user's own, and which items are private. */
 
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { conditionsField, privateItemField, stepChoices, textToMeasureField } from '../stepParts';
+import {
+	conditionsField,
+	privateField,
+	privateItemField,
+	stepChoices,
+	textToMeasureField,
+} from '../stepParts';
 
 const perItem = { stepIs: ['perItem'] };
 
@@ -82,14 +88,6 @@ export const stepFields: INodeProperties[] = [
 		description: 'Name of the tier as it stands under Tiers',
 		displayOptions: { show: { ...perItem, otherwise: ['named'] } },
 	},
-	{
-		displayName: 'Private',
-		name: 'isPrivate',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether an item may only go to servers that their credential declares private; can be an expression, and an item for which it gives neither true nor false fails',
-		displayOptions: { hide: { preset: ['regulated'] } },
-	},
+	{ ...privateField, displayOptions: { hide: { preset: ['regulated'] } } },
 	textToMeasureField,
 ];

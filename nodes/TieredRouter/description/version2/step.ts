@@ -1,7 +1,13 @@
 /** Where items start: by rules on their own fields, else by what this step is; and which items are private. */
 
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { conditionsField, privateItemField, stepChoices, textToMeasureField } from '../stepParts';
+import {
+	conditionsField,
+	privateField,
+	privateItemField,
+	stepChoices,
+	textToMeasureField,
+} from '../stepParts';
 
 /** A dropdown of the tiers as they are now. */
 const tierByName = (
@@ -47,15 +53,6 @@ const choices: INodePropertyOptions[] = [
 	...stepChoices,
 	{ name: 'At a Tier by Name', value: 'named', description: 'Every item starts there' },
 ];
-
-export const privateField: INodeProperties = {
-	displayName: 'Private',
-	name: 'isPrivate',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether an item may only go to servers that their credential declares private; can be an expression, and an item for which it gives neither true nor false fails',
-};
 
 export const stepFields: INodeProperties[] = [
 	{
