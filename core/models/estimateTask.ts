@@ -1,12 +1,17 @@
 /** About how many tokens a task takes and what it costs at a model, before anything is sent. Pure. */
 
-import type { ModelCard, NanoUsd, PreparedTask, Target } from '../types';
+import type { ChatMessage, ModelCard, NanoUsd, PreparedTask, Target } from '../types';
 import { isJsonObject } from '../types';
 import { estimateMessages, estimateTokens, tokenizerFactor } from './estimateTokens';
 import { priceUncached } from './pricing';
 
 /** Added to the estimate for what a server puts around the messages. */
 const OVERHEAD_TOKENS = 64;
+/**
+ * An image of about 1,000 x 1,000 pixels: width times height over 750 at Anthropic (vision guide, 2026-10). Others
+ * count otherwise, from 85 on; a page of a PDF takes about as much. What was billed is on the ledger.
+ */
+const FILE_TOKENS = 1_500;
 /** A value of an answer, with what stands between it and the next. */
 const VALUE_TOKENS = 6;
 /** An answer in plain words, and the working of a solved question. */
@@ -19,7 +24,12 @@ export function estimateInput(
 ): number {
 	const schema = output === null ? '' : JSON.stringify(output.schema);
 	const tools = toolUse === undefined ? '' : JSON.stringify(toolUse.tools);
-	return OVERHEAD_TOKENS + estimateMessages(messages, card) + estimateTokens(schema + tools, card);
+	const texts = estimateMessages(messages, card) + estimateTokens(schema + tools, card);
+	return OVERHEAD_TOKENS + texts + filesIn(messages) * FILE_TOKENS;
+}
+
+function filesIn(messages: readonly ChatMessage[]): number {
+	return sum(messages.map((message) => (message.role === 'user' && message.files?.length) || 0));
 }
 
 /** Of the answer alone: what a model thinks before it is not known. */

@@ -203,6 +203,7 @@ function nothingToBeginWith({ request }: RouteState, obstacles: Obstacle[]): Fai
 function kindOf(obstacle: Obstacle): FailureKind | null {
 	if (obstacle.kind === 'refused_to_all') return obstacle.failure;
 	if (obstacle.kind === 'no_place') return 'rate_limited';
+	if (obstacle.kind === 'unreadable') return 'bad_request';
 	return obstacle.kind === 'circuit_open' ? 'circuit_open' : null;
 }
 

@@ -6,6 +6,7 @@
 import { type FailureKind, modelName, type Target } from '../types';
 import { FAILURE_WORDS } from '../types/failureWords';
 import { affordable, type LimitCode } from './money';
+import { unreadableFor } from './reads';
 import { ESTIMATE_MARGIN, inputTokensAt, outputLimit, windowAt } from './sizes';
 import { isPrivateAllowed, orderedTiers } from './tierOrder';
 import type { Outage, Place, RouteState } from './state';
@@ -34,7 +35,7 @@ export type Obstacle =
 	| Shut
 	| { kind: 'no_place'; words: string; place: Place }
 	| { kind: 'budget'; words: string; code: LimitCode }
-	| { kind: 'context_overflow'; words: string }
+	| { kind: 'context_overflow' | 'unreadable'; words: string }
 	| { kind: 'private_only' | 'given_up'; words: null };
 
 /** A place in the rate limits that comes so soon is waited for, whoever else has one. */
@@ -104,6 +105,7 @@ export function obstacleTo(state: RouteState, target: Target): Obstacle | null {
 	if (isCurrent || state.givenUp.has(key)) return { kind: 'given_up', words: null };
 	return (
 		shutTo(state, target) ??
+		cannotRead(state, target) ??
 		tooSmall(state, target) ??
 		tooDear(state, target) ??
 		noPlace(state, target)
@@ -165,6 +167,12 @@ export function someoneElse(state: RouteState, tierIndex: number, target: Target
 /** Those of the obstacles that go away by themselves. */
 export function shutAmong(obstacles: Obstacle[]): Shut[] {
 	return obstacles.filter((obstacle): obstacle is Shut => obstacle.kind === 'circuit_open');
+}
+
+function cannotRead({ request }: RouteState, target: Target): Obstacle | null {
+	const files = unreadableFor(target, request.task.messages);
+	if (files === null) return null;
+	return { kind: 'unreadable', words: `${nameOf(target)} was left out: it reads no ${files}` };
 }
 
 function tooSmall(state: RouteState, target: Target): Obstacle | null {

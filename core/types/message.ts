@@ -11,8 +11,18 @@ export interface ToolCall {
 	arguments: string;
 }
 
+/** What stands beside the text of a message. */
+export interface MessageFile {
+	/** E.g. `image/png`; `image/*` where an address does not say. */
+	mediaType: string;
+	name?: string;
+	/** `data:image/png;base64,...`, or an address that the provider itself loads. */
+	url: string;
+}
+
 export type ChatMessage =
-	| { role: 'system' | 'user'; content: string }
+	| { role: 'system'; content: string }
+	| { role: 'user'; content: string; files?: MessageFile[] }
 	| { role: 'assistant'; content: string; calls?: ToolCall[] }
 	/** What a tool gave back to the call of that id. */
 	| { role: 'tool'; content: string; callId: string };

@@ -32,6 +32,8 @@ export interface ModelAbilities {
 		| { control: 'budget' }
 		/** Ollama `think`. */
 		| { control: 'think' };
+	/** It reads text alone; absent = not known. */
+	isTextOnly?: true;
 	/** Name of the output limit in OpenAI-style requests. */
 	maxTokensField: 'max_tokens' | 'max_completion_tokens';
 	/** System prompts of at least this many tokens can be cached on request; `null` = no such request needed or possible. */

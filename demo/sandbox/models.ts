@@ -14,6 +14,8 @@ export interface SandboxModel {
 	reasons?: true;
 	/** The server was started so that it takes tools; only where that must be said (vLLM). */
 	takesTools?: true;
+	/** Where not all of a provider's models do. */
+	readsImages?: true;
 }
 
 const OPENAI: SandboxModel[] = [
@@ -55,7 +57,7 @@ const TOGETHER: SandboxModel[] = [
 	{ id: 'meta-llama/Meta-Llama-3-8B-Instruct-Lite', contextTokens: 8_192 },
 	{ id: 'openai/gpt-oss-20b', contextTokens: 131_072 },
 	{ id: 'openai/gpt-oss-120b', contextTokens: 131_072 },
-	{ id: 'Qwen/Qwen3.5-9B', contextTokens: 262_144 },
+	{ id: 'Qwen/Qwen3.5-9B', contextTokens: 262_144, readsImages: true },
 	{
 		id: 'meta-llama/Meta-Llama-3.1-8B-Instruct-Turbo',
 		contextTokens: 131_072,
@@ -68,6 +70,7 @@ const OLLAMA: SandboxModel[] = [
 	{ id: 'llama3.2:3b', contextTokens: 131_072 },
 	{ id: 'llama3.3:70b', contextTokens: 131_072 },
 	{ id: 'gpt-oss:20b', contextTokens: 131_072, reasons: true },
+	{ id: 'llama3.2-vision:11b', contextTokens: 131_072, readsImages: true },
 ];
 
 const COMPATIBLE: SandboxModel[] = [
@@ -93,4 +96,13 @@ export function servedModels(dialect: DialectId): SandboxModel[] {
 
 export function findModel(dialect: DialectId, id: string): SandboxModel | null {
 	return MODELS[dialect].find((model) => model.id === id) ?? null;
+}
+
+/** Every model of OpenAI and Anthropic that is known here reads images and PDF. */
+export function readsOf(
+	dialect: DialectId,
+	model: SandboxModel,
+): { images: boolean; files: boolean } {
+	const all = dialect === 'openai' || dialect === 'anthropic';
+	return { images: all || model.readsImages === true, files: all };
 }

@@ -1,6 +1,6 @@
 /** One call of an agent or a chain: routed, asked, checked, on the ledger. */
 
-import { type ISupplyDataFunctions, NodeOperationError } from 'n8n-workflow';
+import type { ISupplyDataFunctions } from 'n8n-workflow';
 import { runItem } from '../../core/engine';
 import { prepareChat } from '../../core/tasks/chat';
 import type { ChatMessage, ChatSpec, RouteSuccess, TaskSettings } from '../../core/types';
@@ -10,15 +10,9 @@ import type { Route } from '../TieredRouter/readRoute';
 import { toRequest } from '../TieredRouter/toRequest';
 import { FINAL_TOOL, type SdkResult, toResult, turnOf } from './answer';
 import { type CallStart, startOfCall } from './callStart';
-import {
-	holdsFiles,
-	type RawMessage,
-	type SdkMessage,
-	toChoice,
-	toMessages,
-	toTools,
-} from './conversation';
+import { type SdkMessage, toChoice, toMessages, toTools } from './conversation';
 import { callEffects } from './effects';
+import type { RawMessage } from './files';
 import { type CallMemory, isAskedAgain, memoryOf } from './memory';
 import { schemaInPrompt } from './promptSchema';
 import { recordAttempt } from './record';
@@ -49,9 +43,9 @@ export async function answerCall(
 	asked: Asked,
 ): Promise<SdkResult> {
 	const { context } = conversation;
-	if (holdsFiles(asked.rawMessages ?? [])) throw noFiles(conversation);
 	const memory = memoryOf(context);
-	const spec = specOf(restored(toMessages(given), memory.turns), asked, conversation);
+	const messages = toMessages(given, asked.rawMessages ?? []);
+	const spec = specOf(restored(messages, memory.turns), asked, conversation);
 	const key = digestOf({ spec });
 	const before = isAskedAgain(context) ? memory.answered.get(key) : undefined;
 	if (before !== undefined) {
@@ -63,14 +57,6 @@ export async function answerCall(
 	remember(memory.turns, turnOf(result));
 	memory.answered.set(key, result);
 	return result;
-}
-
-function noFiles({ context, itemIndex }: Conversation): NodeOperationError {
-	return new NodeOperationError(context.getNode(), 'Images and files cannot be sent yet', {
-		...{ itemIndex, level: 'warning' },
-		description:
-			'Switch off "Automatically Passthrough Binary Images" in the agent\'s options, or give their text to it',
-	});
 }
 
 interface CallEnd {

@@ -5,34 +5,26 @@
 
 import type { ChatMessage, JsonSchema, Tool, ToolCall, ToolChoice } from '../../core/types';
 import { isJsonObject } from '../../core/types';
+import { filesOf, type RawMessage } from './files';
 
 export interface SdkMessage {
 	role: string;
 	content: unknown[];
 }
 
-/** A message as LangChain has it, before the SDK reads it. */
-export interface RawMessage {
-	content: unknown;
-	getType?(): string;
+/** Texts, files and calls; thoughts are left out: no provider takes those of another. */
+export function toMessages(
+	given: readonly SdkMessage[],
+	raw: readonly RawMessage[],
+): ChatMessage[] {
+	return given.flatMap((message, index) => withFiles(toMessage(message), raw[index]));
 }
 
-/**
- * What a user has sent beside text: an answer without it would be an answer to something else. The SDK leaves
- * images out in silence (0.31.1), so this looks at the messages as they were.
- */
-export function holdsFiles(given: readonly RawMessage[]): boolean {
-	return given.some(
-		(message) =>
-			message.getType?.() === 'human' &&
-			Array.isArray(message.content) &&
-			message.content.some((part) => isJsonObject(part) && part['type'] !== 'text'),
-	);
-}
-
-/** Texts and calls; thoughts are left out: no provider takes those of another. */
-export function toMessages(given: readonly SdkMessage[]): ChatMessage[] {
-	return given.flatMap(toMessage);
+/** The SDK leaves images out in silence (0.31.1): they are read from the message as it came, of which it makes one. */
+function withFiles(messages: ChatMessage[], raw: RawMessage | undefined): ChatMessage[] {
+	const files = filesOf(raw?.content);
+	if (files.length === 0) return messages;
+	return messages.map((message) => (message.role === 'user' ? { ...message, files } : message));
 }
 
 function toMessage({ role, content }: SdkMessage): ChatMessage[] {

@@ -16,7 +16,7 @@ export function recordAttempt(
 ): void {
 	const { tier, model, reason, outcome, message, usage, costNanoUsd } = attempt;
 	const costUsd = nanoToUsd(costNanoUsd);
-	const asked = { messages, tier, model, why } as unknown as IDataObject;
+	const asked = { messages: messages.map(shown), tier, model, why } as unknown as IDataObject;
 	const promptTokens = inputTokens(usage) ?? 0;
 	const completionTokens = usage?.output ?? 0;
 	const totalTokens = promptTokens + completionTokens;
@@ -32,4 +32,15 @@ export function recordAttempt(
 	} catch {
 		return;
 	}
+}
+
+/** A file as it is told of: run data would keep every image once more per attempt. */
+function shown(message: ChatMessage): object {
+	if (message.role !== 'user' || message.files === undefined) return message;
+	const files = message.files.map(({ mediaType, name, url }) => ({
+		mediaType,
+		...(name === undefined ? {} : { name }),
+		...(url.startsWith('data:') ? { characters: url.length } : { url }),
+	}));
+	return { ...message, files };
 }

@@ -15,7 +15,8 @@ import { readAccounts } from '../TieredRouter/readProviders';
 import { readRoute } from '../TieredRouter/readRoute';
 import { type Asked, answerCall, type Conversation } from './answerCall';
 import { toChunks } from './answer';
-import type { RawMessage, SdkMessage } from './conversation';
+import type { SdkMessage } from './conversation';
+import type { RawMessage } from './files';
 import { memoryOf } from './memory';
 import { readCallStart } from './readCallStart';
 

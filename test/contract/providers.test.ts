@@ -214,6 +214,24 @@ describe.each(Object.keys(PROVIDERS) as ProviderId[])('%s', (id) => {
 		expect(JSON.stringify(requests)).not.toContain(WRONG_KEY);
 	});
 
+	describe('with an image', () => {
+		const url = 'data:image/png;base64,iVBORw0KGgo=';
+		const messages: ModelCall['messages'] = [
+			{ role: 'user', content: 'What is this?', files: [{ mediaType: 'image/png', url }] },
+		];
+		const textOnly = ['groq', 'openaiCompatible'].includes(id);
+		const reader = { ollama: 'llama3.2-vision:11b', together: 'Qwen/Qwen3.5-9B' }[id as string];
+
+		it('sends it as the provider takes it, or says that the model reads none', async () => {
+			const { result, requests } = await complete({
+				call: { messages, ...(reader !== undefined && { model: reader }) },
+			});
+			const sent = JSON.stringify(bodyOf(requests).messages);
+			expect(sent).toContain('iVBORw0KGgo=');
+			expect(result).toMatchObject(textOnly ? { ok: false } : { ok: true });
+		});
+	});
+
 	describe('with tools', () => {
 		afterEach(() => sandbox.reset());
 

@@ -219,7 +219,6 @@ describe('an agent with a tool', () => {
 describe('what is wrong is said before anything is sent', () => {
 	test.each([
 		['agent-private', /private/i],
-		['chain-image', /Images and files cannot be sent yet/],
 		['agent-nobody', /Providers: no provider is chosen/],
 		['agent-elsewhere', /Providers: items start at Bulk \(gpt-4o-mini\), and OpenAI is not chosen/],
 	])('%s', async (id, says) => {
@@ -228,6 +227,14 @@ describe('what is wrong is said before anything is sent', () => {
 		expect(ran.error).toMatch(says);
 		expect(modelsAsked()).toEqual([]);
 	});
+});
+
+test('an image goes to the model with the question', async () => {
+	answers(reply('A small lamp.'));
+	const ran = await run('chain-image');
+	expect([ran.status, ran.error]).toEqual(['success', undefined]);
+	expect(modelsAsked()).toEqual([GPT]);
+	expect(JSON.stringify(live.sandbox.requests[0]?.body)).toContain('image_url');
 });
 
 describe('the rounds of an agent', () => {

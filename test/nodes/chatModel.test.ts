@@ -1,12 +1,7 @@
 /** What the chat model makes of n8n's messages and tools, and of its own answers. */
 
 import { startOfCall } from '../../nodes/TieredRouterChatModel/callStart';
-import {
-	holdsFiles,
-	toChoice,
-	toMessages,
-	toTools,
-} from '../../nodes/TieredRouterChatModel/conversation';
+import { toChoice, toMessages, toTools } from '../../nodes/TieredRouterChatModel/conversation';
 import { schemaInPrompt } from '../../nodes/TieredRouterChatModel/promptSchema';
 import { remember, restored, type Turns } from '../../nodes/TieredRouterChatModel/transcript';
 import { toChunks } from '../../nodes/TieredRouterChatModel/answer';
@@ -19,13 +14,16 @@ test('a conversation keeps its texts, calls and results, and leaves thoughts out
 	const call = { type: 'tool-call', toolCallId: 'a', toolName: 'sum', input: '{"x":1}' };
 	const result = { type: 'tool-result', toolCallId: 'a', result: [{ type: 'text', text: '3' }] };
 	expect(
-		toMessages([
-			{ role: 'system', content: [{ type: 'text', text: 'Be short' }] },
-			{ role: 'user', content: [{ type: 'text', text: 'Add' }] },
-			{ role: 'assistant', content: [{ type: 'reasoning', text: 'hm' }, call] },
-			{ role: 'tool', content: [result] },
-			{ role: 'assistant', content: [{ type: 'text', text: '3' }] },
-		]),
+		toMessages(
+			[
+				{ role: 'system', content: [{ type: 'text', text: 'Be short' }] },
+				{ role: 'user', content: [{ type: 'text', text: 'Add' }] },
+				{ role: 'assistant', content: [{ type: 'reasoning', text: 'hm' }, call] },
+				{ role: 'tool', content: [result] },
+				{ role: 'assistant', content: [{ type: 'text', text: '3' }] },
+			],
+			[],
+		),
 	).toEqual([
 		{ role: 'system', content: 'Be short' },
 		user('Add'),
@@ -35,13 +33,33 @@ test('a conversation keeps its texts, calls and results, and leaves thoughts out
 	]);
 });
 
-test('a file of the user is seen, and not left out in silence', () => {
+test('a file of the user goes with its message, in each form that n8n writes', () => {
 	const text = { type: 'text', text: 'What is this?' };
-	const image = { type: 'image_url', image_url: { url: 'https://example.test/a.png' } };
-	const from = (type: string, content: unknown) => ({ content, getType: () => type });
-	expect(holdsFiles([from('human', 'What is this?'), from('human', [text])])).toBe(false);
-	expect(holdsFiles([from('human', [text, image])])).toBe(true);
-	expect(holdsFiles([from('ai', [text, { type: 'tool_use' }])])).toBe(false);
+	const png = 'data:image/png;base64,AAAA';
+	const pdf = { type: 'file', source_type: 'base64', mime_type: 'application/pdf', data: 'AAAA' };
+	const content = [
+		{ type: 'image_url', image_url: { url: png } },
+		{ type: 'image_url', image_url: 'https://example.test/a.png' },
+		{ ...pdf, metadata: { filename: 'bill.pdf' } },
+		{ type: 'image', mimeType: 'image/png', data: 'AAAA' },
+		{ type: 'file', file: { filename: 'bill.pdf', file_data: 'data:application/pdf;base64,AAAA' } },
+		{ type: 'image_url', image_url: {} },
+	];
+	const bill = { mediaType: 'application/pdf', name: 'bill.pdf' };
+	expect(
+		toMessages([{ role: 'user', content: [text] }], [{ content: [text, ...content] }]),
+	).toEqual([
+		{
+			...user('What is this?'),
+			files: [
+				{ mediaType: 'image/png', url: png },
+				{ mediaType: 'image/*', url: 'https://example.test/a.png' },
+				{ ...bill, url: 'data:application/pdf;base64,AAAA' },
+				{ mediaType: 'image/png', url: png },
+				{ ...bill, url: 'data:application/pdf;base64,AAAA' },
+			],
+		},
+	]);
 });
 
 test('tools come with a schema of zod, of JSON, or in the shape of OpenAI', () => {

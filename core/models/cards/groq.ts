@@ -5,7 +5,9 @@ import { EFFECTIVE_CONTEXT, effortWords, priceRow } from './rows';
 
 // gpt-oss takes low, medium and high; `none` gives a 400 (seen 2026-08-15), so off is low here.
 // Strict json_schema is for gpt-oss alone (console.groq.com docs, confirmed 2026-08).
+// GPT-OSS and Llama 3 read text alone (model cards of OpenAI, 2025-08, and Meta, 2024).
 const GPT_OSS: ModelAbilities = {
+	isTextOnly: true,
 	structured: 'json_schema_strict',
 	temperature: true,
 	reasoning: { control: 'effort', words: effortWords('low') },
@@ -14,6 +16,7 @@ const GPT_OSS: ModelAbilities = {
 };
 
 const LLAMA: ModelAbilities = {
+	isTextOnly: true,
 	structured: 'json_object',
 	temperature: true,
 	reasoning: { control: 'none' },

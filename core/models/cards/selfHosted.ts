@@ -71,7 +71,8 @@ export const SELF_HOSTED_CARDS: ModelCard[] = ROWS.map((row) => ({
 	aliases: [],
 	contextTokens: null,
 	maxOutputTokens: null,
-	abilities: SELF_HOSTED_ABILITIES,
+	// Those named here read text alone (Meta's model cards, 2024).
+	abilities: { ...SELF_HOSTED_ABILITIES, isTextOnly: true },
 	prices: [],
 	batchDiscount: null,
 	retiresOn: null,

@@ -5,7 +5,9 @@ import { EFFECTIVE_CONTEXT, priceRow } from './rows';
 
 // response_format json_schema (togethercomputer/skills, 2026-08-18). A reasoning control for
 // gpt-oss is not documented in what we read, so none is sent.
+// GPT-OSS and Llama 3 read text alone (model cards of OpenAI, 2025-08, and Meta, 2024).
 const JSON_SCHEMA: ModelAbilities = {
+	isTextOnly: true,
 	structured: 'json_schema',
 	temperature: true,
 	reasoning: { control: 'none' },

@@ -1,10 +1,14 @@
 /** Conversations and tools in the form of the Messages API (platform.claude.com, tool use, 2026-10). Pure. */
 
-import type { ChatMessage, JsonObject, JsonSchema, ToolUse } from '../../types';
+import type { ChatMessage, JsonObject, JsonSchema, MessageFile, ToolUse } from '../../types';
 import { isJsonObject } from '../../types';
+import { base64Of, isImage } from '../wire/files';
 import { parseJson } from '../wire/json';
 
+type Source = { type: 'base64'; media_type: string; data: string } | { type: 'url'; url: string };
+
 export type Block =
+	| { type: 'image' | 'document'; source: Source }
 	| { type: 'text'; text: string }
 	| { type: 'tool_use'; id: string; name: string; input: JsonObject }
 	| { type: 'tool_result'; tool_use_id: string; content: string };
@@ -42,8 +46,25 @@ function toWireMessage(message: ChatMessage): WireMessage {
 		case 'assistant':
 			return { role: 'assistant', content: assistantContent(message) };
 		default:
-			return { role: 'user', content: message.content };
+			return { role: 'user', content: userContent(message) };
 	}
+}
+
+/** Files first, as the vendor advises (vision guide, 2026-10). */
+function userContent(message: Extract<ChatMessage, { role: 'user' | 'system' }>): string | Block[] {
+	const { content } = message;
+	if (message.role === 'system' || message.files === undefined) return content;
+	const text: Block[] = content.trim() === '' ? [] : [{ type: 'text', text: content }];
+	return [...message.files.map(toFileBlock), ...text];
+}
+
+function toFileBlock(file: MessageFile): Block {
+	const { mediaType, url } = file;
+	const data = base64Of(file);
+	return {
+		type: isImage(file) ? 'image' : 'document',
+		source: data === null ? { type: 'url', url } : { type: 'base64', media_type: mediaType, data },
+	};
 }
 
 /** A block of text must not be empty. */

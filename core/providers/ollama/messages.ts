@@ -2,10 +2,11 @@
 
 import type { ChatMessage, JsonObject } from '../../types';
 import { isJsonObject } from '../../types';
+import { base64Of } from '../wire/files';
 import { parseJson } from '../wire/json';
 
 export type WireMessage =
-	| { role: 'system' | 'user' | 'assistant'; content: string }
+	| { role: 'system' | 'user' | 'assistant'; content: string; images?: string[] }
 	| {
 			role: 'assistant';
 			content: string;
@@ -21,6 +22,11 @@ export function toWireMessages(messages: ChatMessage[]): WireMessage[] {
 		if (role === 'tool') {
 			const name = names.get(message.callId);
 			return { role, content, ...(name !== undefined && { tool_name: name }) };
+		}
+		if (role === 'user' && message.files !== undefined) {
+			// Images in base64, without the head of a data URL; it takes nothing else.
+			const images = message.files.flatMap((file) => base64Of(file) ?? []);
+			return { role, content, images };
 		}
 		if (role !== 'assistant' || message.calls === undefined) return { role, content };
 		for (const { id, name } of message.calls) names.set(id, name);

@@ -69,12 +69,24 @@ const messages: Rule = (body, model) => {
 		if (content === '' || (Array.isArray(content) && content.length === 0)) {
 			return `messages.${index}: all messages must have non-empty content`;
 		}
+		const block = Array.isArray(content) ? content.findIndex((one) => !isWholeFile(one)) : -1;
+		if (block >= 0)
+			return `messages.${index}.content.${block}.image.source.base64: invalid base64 data`;
 	}
 	if (textAt(turns[0], 'role') !== 'user')
 		return 'messages: first message must use the "user" role';
 	const prefilled = textAt(turns.at(-1), 'role') === 'assistant' && !takesBudget(model);
 	return prefilled ? 'messages: this model does not support assistant message prefill' : null;
 };
+
+/** Whatever is no file is looked at elsewhere. */
+function isWholeFile(block: JsonValue): boolean {
+	if (!['image', 'document'].includes(textAt(block, 'type') ?? '')) return true;
+	const source = objectAt(block, 'source');
+	if (textAt(source, 'type') === 'url') return /^https?:/.test(textAt(source, 'url') ?? '');
+	const isTyped = /^(image|application)\/[\w.+-]+$/.test(textAt(source, 'media_type') ?? '');
+	return isTyped && /^[A-Za-z0-9+/]+={0,2}$/.test(textAt(source, 'data') ?? '');
+}
 
 function isContent(content: JsonValue | undefined): boolean {
 	return typeof content === 'string' || Array.isArray(content);

@@ -92,6 +92,12 @@ function shapeProblem(body: JsonObject, model: string): string | null {
 	if (wrong !== undefined) return `invalid role: ${textAt(wrong, 'role') ?? 'none'}`;
 	const text = messages.every((message) => textAt(message, 'content') !== null);
 	if (!text) return 'json: cannot unmarshal content into a string';
+	const images = messages.flatMap((message) => listAt(message, 'images') ?? []);
+	if (images.length > 0 && findModel('ollama', model)?.readsImages !== true) {
+		return 'this model is missing data required for image input';
+	}
+	if (!images.every((image) => BASE64.test(String(image))))
+		return 'illegal base64 data at input byte 4';
 	if (body['tools'] !== undefined && !areTools(body['tools'])) {
 		return 'json: cannot unmarshal tools into a list of functions';
 	}
@@ -103,6 +109,8 @@ function shapeProblem(body: JsonObject, model: string): string | null {
 	const isFormat = format === undefined || format === '' || format === 'json' || isObject(format);
 	return isFormat ? null : 'invalid format: expected "json" or a JSON schema';
 }
+
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 function areTools(tools: JsonValue | undefined): boolean {
 	return (

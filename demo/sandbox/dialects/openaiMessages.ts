@@ -1,6 +1,6 @@
 /** What Chat Completions refuse about the messages of a request (OpenAI, 2026). */
 
-import { isObject, listAt, textAt } from '../json';
+import { isObject, listAt, objectAt, textAt } from '../json';
 import type { JsonValue, WireError } from '../types';
 
 function invalid(message: string, param: string): WireError {
@@ -9,7 +9,7 @@ function invalid(message: string, param: string): WireError {
 
 const ROLES = ['system', 'developer', 'user', 'assistant', 'tool', 'function'];
 
-export function messagesProblem(messages: JsonValue[]): WireError | null {
+export function messagesProblem(messages: JsonValue[], reads: Reads): WireError | null {
 	for (const [index, message] of messages.entries()) {
 		const param = `messages[${index}]`;
 		const role = textAt(message, 'role');
@@ -24,9 +24,45 @@ export function messagesProblem(messages: JsonValue[]): WireError | null {
 			content === null ||
 			(content === undefined && calls.length > 0);
 		if (!isContent) return invalid(`Missing required parameter: '${param}.content'.`, param);
+		const problem = partsProblem(content, `${param}.content`, { role, reads });
+		if (problem !== null) return problem;
 	}
 	return unansweredCall(messages);
 }
+
+/** What the model takes beside text. */
+export interface Reads {
+	images: boolean;
+	files: boolean;
+}
+
+function partsProblem(
+	content: JsonValue | undefined,
+	param: string,
+	{ role, reads }: { role: string; reads: Reads },
+): WireError | null {
+	if (!Array.isArray(content)) return null;
+	if (content.length === 0) {
+		return invalid(
+			`Invalid '${param}': empty array. Expected an array with minimum length 1.`,
+			param,
+		);
+	}
+	for (const [index, part] of content.entries()) {
+		const at = `${param}[${index}]`;
+		const type = textAt(part, 'type') ?? '';
+		if (type === 'text') continue;
+		const isTaken = (type === 'image_url' && reads.images) || (type === 'file' && reads.files);
+		if (!isTaken || role !== 'user')
+			return invalid(`Invalid value: '${type}' for '${at}.type'.`, at);
+		const url = textAt(objectAt(part, type), type === 'file' ? 'file_data' : 'url') ?? '';
+		const isUrl = DATA_URL.test(url) || (type === 'image_url' && /^https?:/.test(url));
+		if (!isUrl) return invalid(`Invalid '${at}': expected a base64-encoded data URL.`, at);
+	}
+	return null;
+}
+
+const DATA_URL = /^data:[\w.+-]+\/[\w.+-]+;base64,[A-Za-z0-9+/]+={0,2}$/;
 
 /** Every call must have its result before the conversation goes on (OpenAI, 2026). */
 function unansweredCall(messages: JsonValue[]): WireError | null {

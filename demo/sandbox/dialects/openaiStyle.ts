@@ -3,7 +3,7 @@
 import { pieces, sse } from '../http';
 import { nextId, nowSeconds } from '../ids';
 import { contentText, isObject, listAt, numberAt, objectAt, textAt } from '../json';
-import { findModel, servedModels } from '../models';
+import { findModel, readsOf, servedModels } from '../models';
 import type {
 	Call,
 	ChatRequest,
@@ -98,7 +98,7 @@ function readChat({ body }: ChatRequest, style: OpenAiStyle): Read<Question> {
 		return failed({ kind: known === null ? 'model_not_found' : 'model_retired', model });
 	}
 	const problem =
-		messagesProblem(messages) ??
+		messagesProblem(messages, readsOf(style.id, known)) ??
 		style.checks.map((check) => check(body, model)).find((found) => found !== null);
 	if (problem !== null && problem !== undefined) return failed(problem);
 	const question = questionOf(body, model, style);
