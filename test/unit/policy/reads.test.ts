@@ -2,6 +2,8 @@
 
 import { findCard } from '../../../core/models';
 import { unreadableFor } from '../../../core/policy/reads';
+import { play } from '../../support/fakes/play';
+import { card, CLAUDE, request, target as model, task, tier } from '../../support/fakes/route';
 import type { ChatMessage, ProviderId, Target } from '../../../core/types';
 
 const target = (provider: ProviderId, model: string): Target =>
@@ -27,4 +29,20 @@ test.each<[string, ProviderId, string, ChatMessage[], string | null]>([
 	['no file', 'groq', 'openai/gpt-oss-20b', [{ role: 'user', content: 'Hello' }], null],
 ])('%s at %s, %s', (_what, provider, model, messages, unread) => {
 	expect(unreadableFor(target(provider, model), messages)).toBe(unread);
+});
+
+describe('a conversation with an image', () => {
+	const abilities = { ...card('small').abilities, isTextOnly: true as const };
+	const bulk = tier('Bulk', model('small', { card: card('small', { abilities }) }));
+	const critical = tier('Critical', model('large', { account: CLAUDE }));
+	const asked = (tiers: Array<typeof bulk>) =>
+		play(request({ task: task({ messages: IMAGE }), tiers }), ['ok']).log;
+
+	test('goes to the next tier that reads it', () => {
+		expect(asked([bulk, critical])).toEqual(['fallback large', 'accept']);
+	});
+
+	test('ends before anything is sent where nobody reads it', () => {
+		expect(asked([bulk])).toEqual(['stop bad_request']);
+	});
 });
