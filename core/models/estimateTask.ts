@@ -1,7 +1,8 @@
 /** About how many tokens a task takes and what it costs at a model, before anything is sent. Pure. */
 
-import type { ChatMessage, ModelCard, NanoUsd, PreparedTask, Target } from '../types';
+import type { ModelCard, NanoUsd, PreparedTask, Target } from '../types';
 import { isJsonObject } from '../types';
+import { filesOf } from '../types/files';
 import { estimateMessages, estimateTokens, tokenizerFactor } from './estimateTokens';
 import { priceUncached } from './pricing';
 
@@ -25,11 +26,7 @@ export function estimateInput(
 	const schema = output === null ? '' : JSON.stringify(output.schema);
 	const tools = toolUse === undefined ? '' : JSON.stringify(toolUse.tools);
 	const texts = estimateMessages(messages, card) + estimateTokens(schema + tools, card);
-	return OVERHEAD_TOKENS + texts + filesIn(messages) * FILE_TOKENS;
-}
-
-function filesIn(messages: readonly ChatMessage[]): number {
-	return sum(messages.map((message) => (message.role === 'user' && message.files?.length) || 0));
+	return OVERHEAD_TOKENS + texts + filesOf(messages).length * FILE_TOKENS;
 }
 
 /** Of the answer alone: what a model thinks before it is not known. */

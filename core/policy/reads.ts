@@ -1,6 +1,7 @@
 /** Which files of a conversation a target is known not to read. Pure. */
 
-import type { ChatMessage, MessageFile, ProviderId, Target } from '../types';
+import type { ChatMessage, ProviderId, Target } from '../types';
+import { base64Of, filesOf, isImage } from '../types/files';
 
 /**
  * PDF: OpenAI and Anthropic read them (file and document parts, SDKs of 2026-11). Groq, Together, Ollama and
@@ -15,14 +16,9 @@ export function unreadableFor(
 ): string | null {
 	const { provider } = account;
 	for (const file of filesOf(messages)) {
-		const isImage = file.mediaType.startsWith('image/');
-		if (card?.abilities.isTextOnly === true) return isImage ? 'images' : 'files';
-		if (!isImage && !READS_PDF.has(provider)) return 'files but images';
-		if (provider === 'ollama' && !file.url.startsWith('data:')) return 'images by their address';
+		if (card?.abilities.isTextOnly === true) return isImage(file) ? 'images' : 'files';
+		if (!isImage(file) && !READS_PDF.has(provider)) return 'files but images';
+		if (provider === 'ollama' && base64Of(file) === null) return 'images by their address';
 	}
 	return null;
-}
-
-function filesOf(messages: readonly ChatMessage[]): MessageFile[] {
-	return messages.flatMap((message) => (message.role === 'user' ? (message.files ?? []) : []));
 }

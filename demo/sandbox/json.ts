@@ -40,3 +40,8 @@ export function contentText(content: JsonValue | undefined): string {
 	if (!Array.isArray(content)) return '';
 	return content.map((part) => textAt(part, 'text') ?? '').join('');
 }
+
+/** Of a file in a message: whole, and not empty. */
+export function isBase64(text: string): boolean {
+	return /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+}

@@ -2,7 +2,7 @@
 
 import type { ChatMessage, JsonObject, JsonSchema, MessageFile, ToolUse } from '../../types';
 import { isJsonObject } from '../../types';
-import { base64Of, isImage } from '../wire/files';
+import { base64Of, isImage } from '../../types/files';
 import { parseJson } from '../wire/json';
 
 type Source = { type: 'base64'; media_type: string; data: string } | { type: 'url'; url: string };

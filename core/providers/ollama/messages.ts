@@ -2,7 +2,7 @@
 
 import type { ChatMessage, JsonObject } from '../../types';
 import { isJsonObject } from '../../types';
-import { base64Of } from '../wire/files';
+import { base64Of } from '../../types/files';
 import { parseJson } from '../wire/json';
 
 export type WireMessage =

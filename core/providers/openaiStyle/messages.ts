@@ -1,7 +1,7 @@
 /** Conversations and tools in the form of Chat Completions (openai SDK 7.57.0). Pure. */
 
 import type { ChatMessage, JsonSchema, MessageFile, ToolCall, ToolUse } from '../../types';
-import { isImage } from '../wire/files';
+import { isImage } from '../../types/files';
 
 interface WireCall {
 	id: string;

@@ -1,6 +1,6 @@
 /** What the Messages API refuses, in the order in which it looks. */
 
-import { isObject, listAt, numberAt, objectAt, textAt } from '../json';
+import { isBase64, isObject, listAt, numberAt, objectAt, textAt } from '../json';
 import { ANTHROPIC_DEMAND, strictProblem } from '../strictSchema';
 import type { JsonObject, JsonValue } from '../types';
 import { takesBudget } from './anthropicRequest';
@@ -85,7 +85,7 @@ function isWholeFile(block: JsonValue): boolean {
 	const source = objectAt(block, 'source');
 	if (textAt(source, 'type') === 'url') return /^https?:/.test(textAt(source, 'url') ?? '');
 	const isTyped = /^(image|application)\/[\w.+-]+$/.test(textAt(source, 'media_type') ?? '');
-	return isTyped && /^[A-Za-z0-9+/]+={0,2}$/.test(textAt(source, 'data') ?? '');
+	return isTyped && isBase64(textAt(source, 'data') ?? '');
 }
 
 function isContent(content: JsonValue | undefined): boolean {

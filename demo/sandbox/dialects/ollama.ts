@@ -2,7 +2,16 @@
 
 import { grammarProblem, LLAMA_CPP_RULES } from '../grammarSchema';
 import { pieces } from '../http';
-import { contentText, isObject, listAt, numberAt, objectAt, parse, textAt } from '../json';
+import {
+	contentText,
+	isBase64,
+	isObject,
+	listAt,
+	numberAt,
+	objectAt,
+	parse,
+	textAt,
+} from '../json';
 import { findModel, servedModels } from '../models';
 import type {
 	Call,
@@ -96,7 +105,7 @@ function shapeProblem(body: JsonObject, model: string): string | null {
 	if (images.length > 0 && findModel('ollama', model)?.readsImages !== true) {
 		return 'this model is missing data required for image input';
 	}
-	if (!images.every((image) => BASE64.test(String(image))))
+	if (!images.every((image) => isBase64(String(image))))
 		return 'illegal base64 data at input byte 4';
 	if (body['tools'] !== undefined && !areTools(body['tools'])) {
 		return 'json: cannot unmarshal tools into a list of functions';
@@ -109,8 +118,6 @@ function shapeProblem(body: JsonObject, model: string): string | null {
 	const isFormat = format === undefined || format === '' || format === 'json' || isObject(format);
 	return isFormat ? null : 'invalid format: expected "json" or a JSON schema';
 }
-
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 function areTools(tools: JsonValue | undefined): boolean {
 	return (

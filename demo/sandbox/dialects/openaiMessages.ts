@@ -1,6 +1,6 @@
 /** What Chat Completions refuse about the messages of a request (OpenAI, 2026). */
 
-import { isObject, listAt, objectAt, textAt } from '../json';
+import { isBase64, isObject, listAt, objectAt, textAt } from '../json';
 import type { JsonValue, WireError } from '../types';
 
 function invalid(message: string, param: string): WireError {
@@ -56,13 +56,17 @@ function partsProblem(
 		if (!isTaken || role !== 'user')
 			return invalid(`Invalid value: '${type}' for '${at}.type'.`, at);
 		const url = textAt(objectAt(part, type), type === 'file' ? 'file_data' : 'url') ?? '';
-		const isUrl = DATA_URL.test(url) || (type === 'image_url' && /^https?:/.test(url));
+		const isUrl = isDataUrl(url) || (type === 'image_url' && /^https?:/.test(url));
 		if (!isUrl) return invalid(`Invalid '${at}': expected a base64-encoded data URL.`, at);
 	}
 	return null;
 }
 
-const DATA_URL = /^data:[\w.+-]+\/[\w.+-]+;base64,[A-Za-z0-9+/]+={0,2}$/;
+const DATA_URL = /^data:[\w.+-]+\/[\w.+-]+;base64,(.*)$/s;
+
+function isDataUrl(url: string): boolean {
+	return isBase64(DATA_URL.exec(url)?.[1] ?? '');
+}
 
 /** Every call must have its result before the conversation goes on (OpenAI, 2026). */
 function unansweredCall(messages: JsonValue[]): WireError | null {

@@ -1,6 +1,6 @@
-/** Files of a message as the wire formats want them. Pure. */
+/** What a file of a message is, and where it stands. Pure. */
 
-import type { MessageFile } from '../../types';
+import type { ChatMessage, MessageFile } from './message';
 
 export function isImage({ mediaType }: MessageFile): boolean {
 	return mediaType.startsWith('image/');
@@ -10,4 +10,9 @@ export function isImage({ mediaType }: MessageFile): boolean {
 export function base64Of({ url }: MessageFile): string | null {
 	const comma = url.indexOf(',');
 	return url.startsWith('data:') && comma > 0 ? url.slice(comma + 1) : null;
+}
+
+/** Of a whole conversation, in its order. */
+export function filesOf(messages: readonly ChatMessage[]): MessageFile[] {
+	return messages.flatMap((message) => (message.role === 'user' ? (message.files ?? []) : []));
 }
