@@ -65,6 +65,13 @@ export class N8nClient {
 		return (answer.data ?? answer) as T;
 	}
 
+	/** Its triggers and webhooks listen, and other workflows may call it. */
+	async publish(id: string): Promise<void> {
+		const path = `/rest/workflows/${id}`;
+		const { versionId } = await this.request<{ versionId: string }>('GET', path);
+		await this.request('POST', `${path}/activate`, { versionId });
+	}
+
 	/** Runs a stored workflow from its manual trigger, as the button in the editor does. */
 	async runById(id: string): Promise<Execution> {
 		return await this.finished(await this.start(id));

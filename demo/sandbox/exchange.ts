@@ -6,6 +6,7 @@ import type { Turns } from './behaviours';
 import { sendAnswer, sendCut, sendStream } from './http';
 import { isObject } from './json';
 import type {
+	BilledAnswer,
 	Dialect,
 	HttpAnswer,
 	ModelAnswer,
@@ -23,6 +24,7 @@ export interface ExchangeState {
 	script: Script | null;
 	turns: Turns;
 	cache: PromptCache;
+	bill(answer: BilledAnswer): void;
 }
 
 export interface Exchange {
@@ -73,6 +75,7 @@ async function chat(
 	const usage = usageOf(question, written, { dialect: dialect.id, cache: state.cache });
 	const whole: ModelAnswer = { text, calls, finish, usage };
 	const limited = withinLimit(question, whole);
+	state.bill({ dialect: dialect.id, model: question.model, usage: limited.usage });
 	if (question.stream) return sendStream(response, dialect.stream(question, limited));
 	sendAnswer(response, dialect.complete(question, limited));
 }

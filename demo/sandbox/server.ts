@@ -10,10 +10,10 @@ import { DIALECTS } from './dialects';
 import { answerExchange, type ExchangeState } from './exchange';
 import { flatHeaders, readBody, sendAnswer } from './http';
 import { parse, textAt } from './json';
-import type { HttpAnswer, RecordedRequest, Script } from './types';
+import type { BilledAnswer, HttpAnswer, RecordedRequest, Script } from './types';
 import { PromptCache } from './usage';
 
-export type { ErrorKind, RecordedRequest, Script, ScriptedAnswer } from './types';
+export type { BilledAnswer, ErrorKind, RecordedRequest, Script, ScriptedAnswer } from './types';
 export { SANDBOX_KEY } from './dialects/openaiStyle';
 
 /** Older requests are forgotten: a sandbox may run for days. */
@@ -36,9 +36,11 @@ export interface Sandbox {
 	url: string;
 	/** In order of arrival; the newest only. */
 	requests: RecordedRequest[];
+	/** What answers with a status of 200 by a model would cost, in order; the newest only. */
+	billed: BilledAnswer[];
 	/** `null` = answer as the sandbox does by itself. */
 	script(next: Script | null): void;
-	/** Forgets requests, script, prompt caches and whose turn it is to fail. */
+	/** Forgets requests, bill, script, prompt caches and whose turn it is to fail. */
 	reset(): void;
 	stop(): Promise<void>;
 }
@@ -47,6 +49,7 @@ interface State extends ExchangeState {
 	quiet: boolean;
 	record: boolean;
 	requests: RecordedRequest[];
+	billed: BilledAnswer[];
 }
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -58,6 +61,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		turns: new Turns(),
 		cache: new PromptCache(),
 		requests: [],
+		billed: [],
+		bill: (answer) => keep(state.billed, answer, state),
 	};
 	const server = createServer((incoming, response) => {
 		handle(incoming, response, state).catch(() => response.destroy());
@@ -72,11 +77,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return {
 		url: `http://127.0.0.1:${port}`,
 		requests: state.requests,
+		billed: state.billed,
 		script: (next) => {
 			state.script = next;
 		},
 		reset: () => {
 			state.requests.length = 0;
+			state.billed.length = 0;
 			state.script = options.script ?? null;
 			state.turns.clear();
 			state.cache.clear();
@@ -126,8 +133,12 @@ function welcome(pathname: string): HttpAnswer {
 }
 
 function remember(request: RecordedRequest, characters: number, state: State): void {
-	if (!state.record) return;
 	const kept = characters > MOST_RECORDED_CHARACTERS ? { ...request, body: null } : request;
-	state.requests.push(kept);
-	if (state.requests.length > MOST_RECORDED) state.requests.shift();
+	keep(state.requests, kept, state);
+}
+
+function keep<T>(list: T[], entry: T, { record }: State): void {
+	if (!record) return;
+	list.push(entry);
+	if (list.length > MOST_RECORDED) list.shift();
 }

@@ -110,6 +110,13 @@ export interface Usage {
 	reasoning: number;
 }
 
+/** What a provider would put on the bill for one answered request. */
+export interface BilledAnswer {
+	dialect: DialectId;
+	model: string;
+	usage: Usage;
+}
+
 export interface ModelAnswer {
 	text: string;
 	/** Instead of an end of its turn, or beside a text. */

@@ -269,9 +269,7 @@ describe('the rounds of an agent', () => {
 
 describe('in a stream of n8n', () => {
 	async function streamed(id: string): Promise<string> {
-		const path = `/rest/workflows/${id}`;
-		const { versionId } = await live.client.request<{ versionId: string }>('GET', path);
-		await live.client.request('POST', `${path}/activate`, { versionId });
+		await live.client.publish(id);
 		const send = async () => await fetch(`${live.url}/webhook/${id}`, { method: 'POST' });
 		// n8n registers the webhook a moment after it has answered the activation.
 		let response = await send();

@@ -168,11 +168,7 @@ test('an example runs from the command line', async () => {
 
 test('a workflow behind a webhook answers with checked data and its cost', async () => {
 	const { id } = webhookWorkflow();
-	const { versionId } = await live.client.request<{ versionId: string }>(
-		'GET',
-		`/rest/workflows/${id}`,
-	);
-	await live.client.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+	await live.client.publish(id);
 	const input = readExample('invoice-extraction').nodes.find(
 		(node) => node.name === 'Example Input',
 	);

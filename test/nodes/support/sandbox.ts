@@ -24,6 +24,9 @@ export function useSandbox(script: Script | null = null): Sandbox {
 		get requests() {
 			return sandbox().requests;
 		},
+		get billed() {
+			return sandbox().billed;
+		},
 		script: (next) => sandbox().script(next),
 		reset: () => sandbox().reset(),
 		stop: async () => await sandbox().stop(),

@@ -24,6 +24,13 @@ describe.each(DIALECT_IDS)('%s', (id) => {
 		expect(at(body, 'model')).toBe(wire.model);
 	});
 
+	test('keeps what an answer would cost, and nothing for a refused request', async () => {
+		await post(sandbox.url, id, wire.body('What is two and two?'));
+		await post(sandbox.url, id, { ...wire.body('Hello'), model: 'unheard-of' });
+		expect(sandbox.billed).toMatchObject([{ dialect: id, model: wire.model }]);
+		expect(sandbox.billed[0]?.usage.input).toBeGreaterThan(0);
+	});
+
 	test('answers in the shape of the schema', async () => {
 		const { body } = await post(sandbox.url, id, wire.body('Add them as JSON', SUM_SCHEMA));
 		expect(json(wire.text(body))).toEqual({ sum: 0, note: 'sandbox placeholder' });
