@@ -1,5 +1,5 @@
 /**
- * One request to one model: the only place that calls a provider. Asks once more whether the item
+ * One request to one model: the only place that calls a provider or a connected model. Asks once more whether the item
  * may go there, whatever the policy said. Never throws, and ends when its signal does.
  */
 
@@ -49,11 +49,11 @@ async function complete(
 ): Promise<Result<Reply>> {
 	try {
 		const { account } = target;
-		const result = await providers(account.provider).complete(call, account, {
-			transport,
-			signal,
-			clock,
-		});
+		const effects = { transport, signal, clock };
+		const result =
+			account.ask === undefined
+				? await providers(account.provider).complete(call, account, effects)
+				: await account.ask(call, effects);
 		return result.ok
 			? { ok: true, value: safeReply(result.value, target) }
 			: { ok: false, failure: safe(result.failure, target) };

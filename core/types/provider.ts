@@ -15,9 +15,13 @@ export interface OwnLimits {
 	tokensPerMinute?: number;
 }
 
+/** An account of this node's own, or a chat model that is connected to it. */
+export type EndpointKind = AccountKind | 'connected';
+
 /** An endpoint with the secret to use it. Never serialised. */
 export interface Account extends OwnLimits {
-	kind: AccountKind;
+	kind: EndpointKind;
+	/** Whose models and habits it has. */
 	provider: ProviderId;
 	/** For users, e.g. `OpenAI`, `OpenAI-Compatible (second server)`. */
 	label: string;
@@ -26,9 +30,14 @@ export interface Account extends OwnLimits {
 	apiKey?: string;
 	/** Extra headers such as an organisation id. */
 	headers?: Record<string, string>;
-	/** True only where the credential declares the endpoint private. */
+	/** True only where the credential declares the endpoint private, or a connected model's address shows it. */
 	isPrivate: boolean;
+	/** Asks a connected model; absent = the provider's own code does. */
+	ask?: Ask;
 }
+
+/** Never retries. */
+export type Ask = (call: ModelCall, effects: CallEffects) => Promise<Result<Reply>>;
 
 /** A model at an account, as users read it. */
 export function modelName(label: string, model: string): string {

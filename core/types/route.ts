@@ -3,8 +3,8 @@
 import type { Failure, FailureKind } from './failure';
 import type { JsonObject } from './json';
 import type { ModelCard, NanoUsd } from './model';
-import type { AccountKind, ProviderId } from './accountKinds';
-import type { Account } from './provider';
+import type { ProviderId } from './accountKinds';
+import type { Account, EndpointKind } from './provider';
 import type { CheckIssue, PreparedTask } from './task';
 import type { Usage } from './usage';
 
@@ -106,7 +106,7 @@ export type AttemptReason =
 export interface Attempt {
 	tier: string;
 	provider: ProviderId;
-	account: AccountKind;
+	account: EndpointKind;
 	model: string;
 	reason: AttemptReason;
 	/** `accepted`, or why not. */
@@ -167,7 +167,7 @@ export interface RouteSuccess extends RouteOutcomeBase {
 	/** False only under `acceptInvalid`, or where checks are switched off (`null`). */
 	valid: boolean | null;
 	tier: string;
-	target: { provider: ProviderId; account: AccountKind; model: string };
+	target: { provider: ProviderId; account: EndpointKind; model: string };
 }
 
 export interface RouteFailure extends RouteOutcomeBase {

@@ -2,7 +2,13 @@
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
-import type { Account, AccountKind, ConfigIssue, ConfigResult } from '../../core/types';
+import type {
+	Account,
+	AccountKind,
+	ConfigIssue,
+	ConfigResult,
+	EndpointKind,
+} from '../../core/types';
 import {
 	credentialAccounts,
 	type ItemAccounts,
@@ -12,7 +18,7 @@ import { describeValue } from '../shared/reading/parameters';
 import { allIssues } from './issues';
 import { panelParameters } from '../shared/reading/panelParameters';
 
-export type Accounts = ReadonlyMap<AccountKind, Account>;
+export type Accounts = ReadonlyMap<EndpointKind, Account>;
 
 export function isAccountKind(value: unknown): value is AccountKind {
 	return typeof value === 'string' && Object.hasOwn(ACCOUNT_KINDS, value);
