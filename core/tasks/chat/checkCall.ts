@@ -59,6 +59,7 @@ export function readArguments(text: string, { name, parameters }: Tool): Argumen
 	const found = text.trim() === '' ? EMPTY : objectIn(text, schema);
 	if (found === null) return failed(`the arguments of "${name}" are no JSON object`);
 	if (validate(found).length === 0) return { ok: true, value: found };
+	if (validate(EMPTY).length === 0 && takesNone(schema)) return { ok: true, value: EMPTY };
 	const read = readMeaning(found, { schema, source: '', written: text });
 	const said = dropDisallowedNulls(read.value, schema, { always: false });
 	const whole = validate(said);
@@ -66,9 +67,28 @@ export function readArguments(text: string, { name, parameters }: Tool): Argumen
 	// Only arguments that fail are looked at without what nobody asked for.
 	const value = dropUnknownFields(dropDisallowedNulls(said, schema, { always: true }), schema);
 	const issues = validate(value);
-	if (issues.length === 0 && isJsonObject(value)) return { ok: true, value };
+	if (issues.length === 0 && isJsonObject(value)) {
+		return keepsNothing(said, value) ? failed(noneKnown(name, schema)) : { ok: true, value };
+	}
 	const told = [...read.issues, ...issues];
 	return { ok: false, issues: told.map((issue) => ofCall(issue, name)) };
+}
+
+/** Small models make up an argument for a tool that has none. */
+function takesNone(schema: JsonSchema): boolean {
+	return isJsonObject(schema['properties']) && ownPropertyNames(schema).length === 0;
+}
+
+/** Were it called so, the tool would hear nothing of what the model meant. */
+function keepsNothing(said: JsonValue, value: JsonObject): boolean {
+	return isJsonObject(said) && Object.keys(said).length > 0 && Object.keys(value).length === 0;
+}
+
+function noneKnown(name: string, schema: JsonSchema): string {
+	const taken = ownPropertyNames(schema)
+		.map((key) => `"${key}"`)
+		.join(', ');
+	return `none of these arguments is known to "${name}"; it takes ${taken}`;
 }
 
 /** The text of a schema, by which it is known otherwise, takes longer than the check of a call. */

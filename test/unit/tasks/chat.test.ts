@@ -28,6 +28,18 @@ const FINAL: Tool = {
 		required: ['output'],
 	},
 };
+/** As n8n describes a tool that takes one text. */
+const SUMS: Tool = {
+	name: 'calculator',
+	parameters: {
+		...{ type: 'object', properties: { input: { type: 'string' } } },
+		additionalProperties: false,
+	},
+};
+const PING: Tool = {
+	name: 'ping',
+	parameters: { type: 'object', properties: {}, additionalProperties: false },
+};
 const NOTHING: Tool = { name: 'list_orders', parameters: { type: 'object', properties: {} } };
 
 const reply = (changes: Partial<Reply>): Reply => ({
@@ -44,7 +56,7 @@ const reply = (changes: Partial<Reply>): Reply => ({
 const spec = (changes: Partial<ChatSpec> = {}, choice: ToolChoice = 'auto'): ChatSpec => ({
 	kind: 'chat',
 	messages: [{ role: 'user', content: 'How warm is it in Oslo?' }],
-	toolUse: { tools: [WEATHER, NOTHING], choice },
+	toolUse: { tools: [WEATHER, NOTHING, SUMS, PING], choice },
 	finalTool: null,
 	output: null,
 	...changes,
@@ -76,11 +88,15 @@ describe('a call that an agent can use', () => {
 		['single quotes', 'get_weather', "{'city':'Oslo'}", { city: 'Oslo' }],
 		['in a fence', 'get_weather', '```json\n{"city":"Oslo"}\n```', { city: 'Oslo' }],
 		['no arguments for a tool without any', 'list_orders', '', {}],
+		['arguments for a tool without any', 'list_orders', '{"page":1}', { page: 1 }],
+		['arguments for a tool that takes none', 'ping', '{"page":1}', {}],
+		['no arguments where none is required', 'calculator', '{}', {}],
+		['one of two is known', 'calculator', '{"input":"1","unit":"C"}', { input: '1' }],
 	])('%s', (_name, tool, given, expected) => {
 		const value = valueOf(check(spec(), { calls: [call(tool, given)], finish: 'tool_calls' }));
 		expect(value.calls.map((one) => one.arguments)).toEqual([expected]);
 		expect(value.calls[0]).toMatchObject({ id: 'call_a' });
-		expect([WEATHER.name, NOTHING.name]).toContain(value.calls[0]?.name);
+		expect([WEATHER, NOTHING, SUMS, PING].map((tool) => tool.name)).toContain(value.calls[0]?.name);
 	});
 
 	test.each([
@@ -110,6 +126,7 @@ describe('a call that the model must mend', () => {
 		['a field that is missing', 'get_weather', '{"days":2}', /city/],
 		['a value of the wrong type', 'get_weather', '{"city":"Oslo","days":"soon"}', /in the call of/],
 		['no arguments at all', 'get_weather', '', /city/],
+		['no argument that the tool knows', 'calculator', '{"sum":"1 + 1"}', /it takes "input"/],
 	])('%s', (_name, tool, given, says) => {
 		const verdict = check(spec(), { calls: [call(tool, given)] });
 		expect(verdict).toMatchObject({ status: 'fail', kind: 'bad_tool_call' });
