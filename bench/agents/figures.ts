@@ -1,6 +1,6 @@
 /** The runs of one kind of model in one trouble, added up. */
 
-import { MODELS, type ModelKind } from './canvas';
+import { MODELS, type ModelKind } from './modelKinds';
 import type { Run } from './run';
 
 export interface Figures {

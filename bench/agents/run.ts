@@ -2,16 +2,12 @@
 
 import { findCard, priceUsage } from '../../core/models';
 import { allItemsOf } from '../../demo/launcher/compare';
-import { demoCredentials, type DemoCredential } from '../../demo/launcher/demoCredentials';
+import { demoCredentials } from '../../demo/launcher/demoCredentials';
 import type { Execution, N8nClient } from '../../demo/launcher/n8nClient';
-import {
-	type BilledAnswer,
-	SANDBOX_KEY,
-	type Sandbox,
-	startSandbox,
-} from '../../demo/sandbox/server';
+import { type BilledAnswer, type Sandbox, startSandbox } from '../../demo/sandbox/server';
+import { n8nCredentials, workflowOf } from '../../test/support/n8n/canvas';
 import { startBenchN8n } from '../support';
-import { MODELS, type ModelKind, N8N_CREDENTIALS, workflowOf } from './canvas';
+import { MODELS, type ModelKind } from './modelKinds';
 import type { Trouble } from './troubles';
 import { type BenchWorkflow, ORDER_WORKFLOW, WORKFLOWS } from './workflows';
 import { worldOf } from './world';
@@ -43,7 +39,7 @@ export async function runAll(troubles: Trouble[], onRun: (run: Run) => void): Pr
 			MODELS.map((model) => workflowOf(idOf(one, model), one.nodes(model))),
 		);
 		const n8n = await startBenchN8n({
-			credentials: credentials(sandbox.url),
+			credentials: [...demoCredentials(sandbox.url), ...n8nCredentials(sandbox.url)],
 			workflows: [...workflows, ORDER_WORKFLOW],
 		});
 		try {
@@ -110,19 +106,4 @@ function costOf({ dialect, model, usage }: BilledAnswer): number {
 	});
 	if (cost === null) throw new Error(`${model} has no price`);
 	return Number(cost);
-}
-
-function credentials(url: string): DemoCredential[] {
-	const named = (id: string) => ({ id, name: id });
-	return [
-		...demoCredentials(url),
-		{
-			...{ ...named(N8N_CREDENTIALS.openAiApi), type: 'openAiApi' },
-			data: { apiKey: SANDBOX_KEY, url: `${url}/openai/v1` },
-		},
-		{
-			...{ ...named(N8N_CREDENTIALS.anthropicApi), type: 'anthropicApi' },
-			data: { apiKey: SANDBOX_KEY, url: `${url}/anthropic` },
-		},
-	];
 }

@@ -1,6 +1,12 @@
 /** The eight workflows: n8n's own root nodes and tools, the same for every kind of model. */
 
-import { type CanvasNode, LANGCHAIN, type ModelKind, modelNodes, workflowOf } from './canvas';
+import {
+	type CanvasNode,
+	canvasNode as node,
+	LANGCHAIN,
+	workflowOf,
+} from '../../test/support/n8n/canvas';
+import { type ModelKind, modelNodes } from './modelKinds';
 import { type Question, QUESTIONS } from './questions';
 
 export interface BenchWorkflow {
@@ -14,14 +20,6 @@ export interface BenchWorkflow {
 
 const START = 'Start';
 const { sum, stock, order, form, both, half, first, second, third, delegated, invoice } = QUESTIONS;
-
-const node = (
-	name: string,
-	type: string,
-	typeVersion: number,
-	parameters: object,
-	to?: CanvasNode['to'],
-): CanvasNode => ({ name, type, typeVersion, parameters, ...(to !== undefined && { to }) });
 
 const manual = (next: string): CanvasNode =>
 	node(START, 'n8n-nodes-base.manualTrigger', 1, {}, { kind: 'main', nodes: [next] });

@@ -29,7 +29,7 @@ export interface LiveOptions {
 	/** Default: the example workflows with the demo credentials in them. */
 	demo?: boolean;
 	/** What becomes of the demo credentials before they are imported. */
-	credentials?: (credentials: DemoCredential[]) => Promise<DemoCredential[]>;
+	credentials?: (credentials: DemoCredential[], sandboxUrl: string) => Promise<DemoCredential[]>;
 }
 
 /** @param extra workflows beside the examples; imported and, where `active`, published */
@@ -45,7 +45,7 @@ export async function startLiveN8n(
 	const http = await freePort();
 	const env = n8nEnv(userFolder, { http, broker: await freePort() });
 	const plain = demo ? demoCredentials(sandbox.url) : [];
-	const credentials = changed === undefined ? plain : await changed(plain);
+	const credentials = changed === undefined ? plain : await changed(plain, sandbox.url);
 	const workflows = [...(demo ? exampleNames().map(readExample) : []), ...extra];
 	const n8n = await (async () => {
 		try {
