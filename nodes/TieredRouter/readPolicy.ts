@@ -8,7 +8,16 @@ import { isFirstVersion, panelParameters } from '../shared/reading/panelParamete
 import { fromPanel, PANEL_SETTINGS, type PanelSetting } from '../shared/reading/policySettings';
 
 export function readPolicy(context: ParameterContext, itemIndex: number): ConfigResult<Policy> {
-	const { preset, copyOf } = panelParameters(context);
+	return readPolicyOf(panelParameters(context).preset, context, itemIndex);
+}
+
+/** The same for a panel that has no presets to choose from. */
+export function readPolicyOf(
+	preset: unknown,
+	context: ParameterContext,
+	itemIndex: number,
+): ConfigResult<Policy> {
+	const { copyOf } = panelParameters(context);
 	const isCustom = preset === 'custom';
 	const hasFields = isCustom && isFirstVersion(context);
 	const changes = hasFields ? readCustom(context, itemIndex) : readOverrides(context, itemIndex);

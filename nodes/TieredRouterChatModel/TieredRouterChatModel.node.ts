@@ -5,9 +5,8 @@ import {
 	NodeConnectionTypes,
 	type SupplyData,
 } from 'n8n-workflow';
-import { routerCredentials } from '../TieredRouter/description';
 import { routerMethods } from '../TieredRouter/methods';
-import { properties } from './description';
+import { credentials, inputs, properties } from './description';
 
 /** Programmatic, because a call of an agent may take several calls to several providers. */
 export class TieredRouterChatModel implements INodeType {
@@ -20,15 +19,16 @@ export class TieredRouterChatModel implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["preset"] }}',
+		subtitle:
+			'={{ $parameter["source"] === "connected" ? "Connected Chat Models" : $parameter["preset"] }}',
 		description:
 			"For n8n's agents and chains: each call goes to the cheapest model that you trust with it, and tool calls are checked",
 		defaults: { name: 'Tiered Router Chat Model' },
-		inputs: [],
+		inputs,
 		outputs: [NodeConnectionTypes.AiLanguageModel],
 		outputNames: ['Model'],
 		usableAsTool: undefined,
-		credentials: routerCredentials,
+		credentials,
 		properties,
 	};
 

@@ -1,9 +1,15 @@
-/** The panel: the router's own fields, and where each call of an agent begins. */
+/** The panel: whose models, the router's own fields, and where each call of an agent begins. */
 
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDisplayOptions,
+	INodeCredentialDescription,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { modelFiguresProperty, optionsProperty } from '../shared/panel';
 import { settingProperty } from '../shared/panel/settings';
 import { PANEL_SETTINGS } from '../shared/reading/policySettings';
+import { routerCredentials } from '../TieredRouter/description';
 import { overridesField } from '../TieredRouter/description/collections';
 import { providerFields } from '../TieredRouter/description/providers';
 import { privateField } from '../TieredRouter/description/stepParts';
@@ -12,6 +18,63 @@ import { tiersField } from '../TieredRouter/description/version2/tiers';
 
 /** The fields of the router's panel ask for it. */
 const mode: INodeProperties = { displayName: 'Mode', name: 'mode', type: 'hidden', default: 'run' };
+
+const source: INodeProperties = {
+	displayName: 'Models',
+	name: 'source',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Connected Chat Models',
+			value: 'connected',
+			description: "Chat models of n8n's own, connected to the inputs Bulk and Critical",
+		},
+		{
+			name: "This Node's Accounts",
+			value: 'own',
+			description: 'Providers, tiers and presets as on the Tiered Router',
+		},
+	],
+	default: 'own',
+	description: 'Which models are asked',
+};
+
+const CONNECTED = { show: { source: ['connected'] } };
+
+interface Shown {
+	displayOptions?: IDisplayOptions;
+}
+
+function ofOwn<T extends Shown>(field: T): T {
+	const { displayOptions } = field;
+	const show = { ...displayOptions?.show, source: ['own'] };
+	return { ...field, displayOptions: { ...displayOptions, show } };
+}
+
+const connectedFields: INodeProperties[] = [
+	{
+		displayName: 'Private Model',
+		name: 'hasPrivate',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether there is a third input, for a model on your own server that private calls alone go to',
+		displayOptions: CONNECTED,
+	},
+	{
+		displayName: 'Own Hosts',
+		name: 'ownHosts',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'e.g. llm.example.com',
+		description:
+			'Names of your own servers, separated by commas. Addresses that exist only within a network, such as 10.0.0.5, localhost or ollama, are known as your own.',
+		displayOptions: CONNECTED,
+	},
+];
 
 const starts: INodePropertyOptions[] = [
 	{ name: 'As the Preset Says', value: 'preset' },
@@ -42,10 +105,10 @@ const callStart: INodeProperties = {
 
 const OPTIONS = ['effort', 'maxOutputTokens', 'modelFigures', 'temperature'];
 const allOptions = optionsProperty({ extra: [modelFiguresProperty] });
-const options: INodeProperties = {
+const withOptions = (names: string[]): INodeProperties => ({
 	...allOptions,
-	options: (allOptions.options ?? []).filter(({ name }) => OPTIONS.includes(name)),
-};
+	options: (allOptions.options ?? []).filter(({ name }) => names.includes(name)),
+});
 
 /** What a call has no use for. */
 const NOT_HERE = ['criticalForSolve', 'acceptInvalid', 'atCostLimit'];
@@ -56,13 +119,32 @@ const overrides: INodeProperties = {
 	),
 };
 
+const isPrivate: INodeProperties = {
+	...privateField,
+	description:
+		'Whether calls may only go to servers of your own: accounts whose credential says so, or connected models whose address shows it; can be an expression',
+};
+
+const providers = providerFields.filter(
+	({ name }) => name !== 'mode' && name !== 'routeOnlyNotice',
+);
+
 export const properties: INodeProperties[] = [
-	mode,
-	...providerFields.filter(({ name }) => name !== 'mode' && name !== 'routeOnlyNotice'),
-	...presetFields,
-	callStart,
-	privateField,
-	tiersField,
-	overrides,
-	options,
+	...[mode, source],
+	...[...providers, ...presetFields].map(ofOwn),
+	...connectedFields,
+	...[callStart, isPrivate],
+	...[ofOwn(tiersField), overrides],
+	ofOwn(withOptions(OPTIONS)),
+	// The others are set at the connected models.
+	{ ...withOptions(['modelFigures']), displayOptions: CONNECTED },
 ];
+
+export const credentials: INodeCredentialDescription[] = routerCredentials.map(ofOwn);
+
+/** Evaluated by n8n, on the canvas too. */
+export const inputs = `={{ ((source, hasPrivate) => source !== 'connected' ? [] : [
+	{ type: 'ai_languageModel', displayName: 'Bulk', required: true, maxConnections: 1 },
+	{ type: 'ai_languageModel', displayName: 'Critical', required: true, maxConnections: 1 },
+	...(hasPrivate ? [{ type: 'ai_languageModel', displayName: 'Private', required: true, maxConnections: 1 }] : []),
+])($parameter.source, $parameter.hasPrivate) }}` as const;

@@ -20,8 +20,10 @@ export function recordAttempt(
 	const promptTokens = inputTokens(usage) ?? 0;
 	const completionTokens = usage?.output ?? 0;
 	const totalTokens = promptTokens + completionTokens;
+	// A connected model writes a run of its own, and n8n sums up both.
+	const isTold = usage === null || attempt.account === 'connected';
 	const told: IDataObject = {
-		...(usage === null ? {} : { tokenUsage: { promptTokens, completionTokens, totalTokens } }),
+		...(isTold ? {} : { tokenUsage: { promptTokens, completionTokens, totalTokens } }),
 		attempt: { tier, model, reason, outcome, ...(message === undefined ? {} : { message }) },
 		...(costUsd === null ? {} : { costUsd }),
 	};

@@ -7,14 +7,16 @@ import {
 	NodeOperationError,
 	type SupplyData,
 } from 'n8n-workflow';
-import type { ConfigIssue } from '../../core/types';
+import type { ConfigIssue, ConfigResult } from '../../core/types';
 import { estimateTokens } from '../../core/models';
 import { planError } from '../shared/reporting/failures';
+import { panelParameters } from '../shared/reading/panelParameters';
 import { readTaskSettings } from '../shared/reading/taskSettings';
 import { readAccounts } from '../TieredRouter/readProviders';
-import { readRoute } from '../TieredRouter/readRoute';
+import { type Route, readRoute } from '../TieredRouter/readRoute';
 import { type Asked, answerCall, type Conversation } from './answerCall';
 import { toChunks } from './answer';
+import { readConnectedRoute } from './connected/readConnectedRoute';
 import type { SdkMessage } from './conversation';
 import type { RawMessage } from './files';
 import { memoryOf } from './memory';
@@ -94,8 +96,7 @@ async function readConversation(
 	{ getParametersJsonSchema }: AiNodeSdk,
 ): Promise<Conversation> {
 	const reader = readerOf(context, itemIndex);
-	const accounts = (await readAccounts(reader))[itemIndex] ?? { ok: false as const, issues: [] };
-	const route = readRoute(reader, itemIndex, { accounts, operation: null });
+	const route = await readRouteOf(context, reader, itemIndex);
 	const settings = readTaskSettings(reader, itemIndex);
 	const start = readCallStart(reader);
 	if (!route.ok) throw settingsError(context, route, itemIndex);
@@ -105,6 +106,17 @@ async function readConversation(
 		...{ context, itemIndex, route: route.value, settings: settings.value, start: start.value },
 		schemaOf: getParametersJsonSchema,
 	};
+}
+
+async function readRouteOf(
+	context: ISupplyDataFunctions,
+	reader: IExecuteFunctions,
+	itemIndex: number,
+): Promise<ConfigResult<Route>> {
+	if (panelParameters(reader).source === 'connected')
+		return await readConnectedRoute(context, reader, itemIndex);
+	const accounts = (await readAccounts(reader))[itemIndex] ?? { ok: false as const, issues: [] };
+	return readRoute(reader, itemIndex, { accounts, operation: null });
 }
 
 /** The readers of a panel ask for the node's items, of which a sub-node is given none. */
