@@ -1,57 +1,29 @@
-/** What a model reads in a request: the question it is at, what tools said since, and how it may answer. */
+/** What a model reads in a request: the question it is at, and what was said since. */
 
-import type { JsonObject, JsonValue, RecordedRequest } from '../../demo/sandbox/types';
-import { isObject } from '../../demo/sandbox/json';
+import { type Turn, turnSince } from '../../demo/sandbox/agent';
+import { isObject, listAt } from '../../demo/sandbox/json';
+import { readMessages, readTools } from '../../demo/sandbox/messages';
+import type { RecordedRequest } from '../../demo/sandbox/types';
 
-export interface Conversation {
+export interface Conversation extends Turn {
 	/** Of the newest user message that holds one; `null` = none does. */
 	number: string | null;
-	/** Everything that was said before that message. */
-	before: string;
-	/** What tools answered after it. */
-	results: string;
-	tools: Map<string, JsonObject>;
 	/** The same for the same messages. */
 	key: string;
 }
 
 const NUMBER = /Q-\d+/;
+const NOTHING: Turn = { before: '', results: '', tools: [] };
 
 export function readConversation({ body }: RecordedRequest): Conversation {
-	const messages = objectsAt(body, 'messages');
-	const at = messages.findLastIndex(
-		(message) => message['role'] === 'user' && NUMBER.test(textOf(message)),
-	);
-	const question = messages[at];
+	const asked = isObject(body) ? body : {};
+	const messages = readMessages(asked);
+	const said = messages.filter(({ role, content }) => role === 'user' && NUMBER.test(content));
+	const number = NUMBER.exec(said.at(-1)?.content ?? '')?.[0] ?? null;
+	const tools = readTools(asked);
+	const turn = turnSince({ messages, tools }, (text) => NUMBER.test(text));
 	return {
-		number: question === undefined ? null : (NUMBER.exec(textOf(question))?.[0] ?? null),
-		before: messages.slice(0, at).map(textOf).join('\n'),
-		results: messages.slice(at).flatMap(resultsOf).join('\n'),
-		tools: new Map(objectsAt(body, 'tools').map(toolOf)),
-		key: JSON.stringify(messages),
+		...(turn ?? { ...NOTHING, tools }),
+		...{ number, key: JSON.stringify(listAt(asked, 'messages')) },
 	};
-}
-
-/** OpenAI has a role for them; at Anthropic they are blocks of a user's message. */
-function resultsOf(message: JsonObject): string[] {
-	if (message['role'] === 'tool') return [textOf(message)];
-	const blocks = objectsAt(message, 'content');
-	return blocks.filter(({ type }) => type === 'tool_result').map((block) => JSON.stringify(block));
-}
-
-function textOf({ content }: JsonObject): string {
-	if (typeof content === 'string') return content;
-	const texts = objectsAt({ content: content ?? null }, 'content').map(({ text }) => text);
-	return texts.filter((text) => typeof text === 'string').join('\n');
-}
-
-function toolOf(tool: JsonObject): [string, JsonObject] {
-	const own = isObject(tool['function']) ? tool['function'] : tool;
-	const schema = own['parameters'] ?? own['input_schema'];
-	return [String(own['name']), isObject(schema) ? schema : {}];
-}
-
-function objectsAt(value: JsonValue, name: string): JsonObject[] {
-	const list = isObject(value) ? value[name] : null;
-	return Array.isArray(list) ? list.filter(isObject) : [];
 }

@@ -3,47 +3,25 @@
  * its number, which stands in the text and nowhere else.
  */
 
-import type { Call, JsonObject } from '../../demo/sandbox/types';
+import type { AgentCall, AgentTask } from '../../demo/examples/types';
 
-/** One thing to find out by a tool before the answer can be given. */
-export interface Step {
-	call: Call;
-	/** Stands in the tool's result once it has worked. */
-	shows: string;
-}
-
-export interface Question {
+export interface Question extends AgentTask {
 	/** `Q-…`. */
 	number: string;
 	text: string;
-	/** Calls that are made side by side in one answer, in the order of steps. */
-	steps: Step[][];
-	/** The answer in words. */
-	words: string;
-	/** The answer where a form is wanted; `null` = words are wanted. */
-	form: JsonObject | null;
 	/** Stands in a correct output. */
 	expected: string;
-	/** From an earlier turn: without it in the conversation the model says that it does not know. */
-	remembers?: string;
 }
 
-const call = (name: string, args: object): Call => ({ name, arguments: JSON.stringify(args) });
-const sum = (input: string, shows: string): Step => ({
-	call: call('Calculator', { input }),
-	shows,
+const sum = (input: string, shows: string): AgentCall => ({
+	...{ tool: 'Calculator', given: { input }, shows },
 });
-const stock = (sku: string, pieces: number, shows: string): Step => ({
-	call: call('Stock', { sku, pieces }),
-	shows,
+const stock = (sku: string, pieces: number, shows: string): AgentCall => ({
+	...{ tool: 'Stock', given: { sku, pieces }, shows },
 });
 
-function question(
-	number: string,
-	text: string,
-	rest: Omit<Question, 'number' | 'text' | 'form'> & { form?: Question['form'] },
-): Question {
-	return { number, text: `${text} (${number})`, form: null, ...rest };
+function question(number: string, text: string, rest: AgentTask & { expected: string }): Question {
+	return { number, text: `${text} (${number})`, ...rest };
 }
 
 export const QUESTIONS = {
@@ -56,7 +34,7 @@ export const QUESTIONS = {
 		...{ words: 'Yes, there are 42 lamps.', expected: '42' },
 	}),
 	order: question('Q-13', 'Where is order 5512?', {
-		steps: [[{ call: call('Order', { order: '5512' }), shows: 'Lisbon' }]],
+		steps: [[{ tool: 'Order', given: { order: '5512' }, shows: 'Lisbon' }]],
 		...{ words: 'It is in Lisbon.', expected: 'Lisbon' },
 	}),
 	form: question('Q-14', 'What is 31 times 12? Give the total.', {
@@ -82,7 +60,7 @@ export const QUESTIONS = {
 	}),
 	delegated: question('Q-20', 'Have the clerk look how many vases, VASE-3, there are.', {
 		steps: [
-			[{ call: call('Clerk', { Prompt__User_Message_: 'VASE-3? (Q-21)' }), shows: '9 vases' }],
+			[{ tool: 'Clerk', given: { Prompt__User_Message_: 'VASE-3? (Q-21)' }, shows: '9 vases' }],
 		],
 		...{ words: 'The clerk found 9 vases.', expected: '9 vases' },
 	}),

@@ -4,9 +4,10 @@
  */
 
 import type { RecordedRequest, Script, ScriptedAnswer } from '../../demo/sandbox/types';
+import { slippedStep } from '../../demo/sandbox/agentSlips';
 import { isObject } from '../../demo/sandbox/json';
 import { type Conversation, readConversation } from './conversation';
-import { nextReply } from './model';
+import { nextStep } from '../../demo/sandbox/agent';
 import { type Question, QUESTIONS } from './questions';
 import type { Trouble } from './troubles';
 
@@ -32,7 +33,7 @@ export function worldOf(trouble: Trouble): World {
 		if (trouble.kind === 'none') return null;
 		const before = slips.get(question.number);
 		if (before !== undefined && before !== conversation.key) return null;
-		const slipped = trouble.slip(nextReply(question, conversation), question);
+		const slipped = slippedStep(trouble.slip, nextStep(question, conversation), question.words);
 		if (slipped !== null) slips.set(question.number, conversation.key);
 		return slipped;
 	};
@@ -48,7 +49,7 @@ export function worldOf(trouble: Trouble): World {
 		}
 		const bad = request.model === BULK ? inTrouble(current, conversation) : null;
 		struck ||= bad !== null;
-		return bad ?? nextReply(current, conversation);
+		return bad ?? nextStep(current, conversation);
 	};
 	return { script, struck: () => struck, isLost: () => lost };
 }

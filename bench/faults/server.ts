@@ -57,7 +57,15 @@ const USAGE = { input: 60, cacheRead: 0, cacheWrite: 0, output: 8, reasoning: 0 
 /** A whole answer as the provider sends it. */
 export function answerOf({ dialect, model }: Exchange, text: string, finish: Finish): HttpAnswer {
 	const question: Question = {
-		...{ model, messages: [], schema: null, jsonMode: false, stream: false, streamUsage: false },
+		...{
+			model,
+			messages: [],
+			tools: [],
+			schema: null,
+			jsonMode: false,
+			stream: false,
+			streamUsage: false,
+		},
 		...{ maxTokens: null, effort: null, cachedPrefix: null },
 	};
 	return dialect.complete(question, { text, calls: [], finish, usage: USAGE });

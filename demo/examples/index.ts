@@ -10,6 +10,8 @@ import { LEADS_TOLD } from './leads';
 import { MAIL } from './mail';
 import { NIGHTLY } from './nightly';
 import { QUESTIONS } from './questions';
+import { STAFF } from './staff';
+import { SUPPORT } from './support';
 import { TICKETS } from './tickets';
 import { TRIAGE } from './triage';
 import type { ExampleRow, ExampleSet } from './types';
@@ -24,8 +26,20 @@ export const EXAMPLES: Record<ExampleSet, ExampleRow[]> = {
 	triage: TRIAGE,
 	leads: LEADS_TOLD,
 	nightly: NIGHTLY,
+	support: SUPPORT,
+	staff: STAFF,
 };
 
 export { CLAUSE_TYPES } from './contracts';
 export { MODEL } from './types';
-export type { Behaviour, ExampleRow, ExampleSet, ExampleValue, Fault, Slip } from './types';
+export type {
+	AgentCall,
+	AgentSlip,
+	AgentTask,
+	Behaviour,
+	ExampleRow,
+	ExampleSet,
+	ExampleValue,
+	Fault,
+	Slip,
+} from './types';

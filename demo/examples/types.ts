@@ -18,6 +18,16 @@ export type Slip =
 	| 'numberInWords'
 	| 'missingField';
 
+/** How a step of an agent goes wrong. */
+export type AgentSlip =
+	| 'unknownTool'
+	| 'malformedArguments'
+	| 'argumentsOffSchema'
+	| 'wrongType'
+	| 'wordsInPlaceOfForm'
+	| 'callInChatter'
+	| 'truncatedCall';
+
 /** What keeps an answer from coming, or from coming whole. */
 export type Fault =
 	/** 429 with Retry-After: 1. */
@@ -31,8 +41,29 @@ export type Fault =
 export type Behaviour =
 	/** `afterRepair` is the answer to a repair turn; good unless it says otherwise. */
 	| { slip: Slip; afterRepair?: Slip }
+	/** Again whenever it is asked in the same words. */
+	| { agentSlip: AgentSlip }
 	/** `once`: every first of two requests, so that it shows again when a workflow runs again. */
 	| { fault: Fault; when: 'once' | 'always' };
+
+/** A call of a tool, and what stands in its result once it has worked. */
+export interface AgentCall {
+	tool: string;
+	given: Record<string, ExampleValue>;
+	shows: string;
+}
+
+/** What a model has to do until it can answer. */
+export interface AgentTask {
+	/** Calls made side by side in one answer, in the order of steps. */
+	steps: AgentCall[][];
+	/** The answer in words. */
+	words: string;
+	/** The answer where a form is wanted. */
+	form?: Record<string, ExampleValue> | null;
+	/** From an earlier turn: without it the model says that it does not know. */
+	remembers?: string;
+}
 
 export interface ExampleRow {
 	/** Stands in the input as well: the sandbox finds the row by it. */
@@ -42,6 +73,8 @@ export interface ExampleRow {
 	answer: Record<string, ExampleValue>;
 	/** What Generate Text gives for this row. */
 	reply?: string;
+	/** What an agent has to find out before it can answer: `answer` where a form is wanted, else `reply`. */
+	steps?: AgentCall[][];
 	/** Further fields of the item, e.g. `private` or `kind`. */
 	fields?: Record<string, ExampleValue>;
 	/** By model id; a model that is not named answers right. */
@@ -65,4 +98,6 @@ export type ExampleSet =
 	| 'mail'
 	| 'triage'
 	| 'leads'
-	| 'nightly';
+	| 'nightly'
+	| 'support'
+	| 'staff';

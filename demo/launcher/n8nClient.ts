@@ -14,7 +14,7 @@ export interface NodeRun {
 	error?: { message: string; description?: string };
 	hints?: Array<{ message: string }>;
 	/** By output. */
-	data?: { main?: Array<OutputItem[] | null> };
+	data?: { main?: Array<OutputItem[] | null>; ai_languageModel?: OutputItem[][] };
 }
 
 export interface Execution {

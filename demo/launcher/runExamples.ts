@@ -56,11 +56,41 @@ function routingsOf(name: string, execution: Execution): Routing[] {
 	const ours = readExample(name).nodes.filter((node) => node.type.startsWith(`${PACKAGE_NAME}.`));
 	return ours
 		.filter((node) => node.parameters['mode'] !== 'routeOnly')
-		.flatMap((node) => allItemsOf(execution, node.name))
-		.flatMap((item) => {
-			const routing = item.json['_routing'];
-			return typeof routing === 'object' && routing !== null ? [routing as Routing] : [];
-		});
+		.flatMap((node) =>
+			node.type === `${PACKAGE_NAME}.tieredRouterChatModel`
+				? callsOf(execution, node.name)
+				: itemsOf(execution, node.name),
+		);
+}
+
+function itemsOf(execution: Execution, node: string): Routing[] {
+	return allItemsOf(execution, node).flatMap((item) => {
+		const routing = item.json['_routing'];
+		return typeof routing === 'object' && routing !== null ? [routing as Routing] : [];
+	});
+}
+
+interface ToldAttempt {
+	attempt: { tier: string; outcome: string };
+	costUsd?: number;
+}
+
+/** Calls of an agent: each ends with the attempt that was accepted, or is lost. */
+function callsOf(execution: Execution, node: string): Routing[] {
+	const told = (execution.runs[node] ?? []).flatMap(
+		(run) =>
+			run.data?.ai_languageModel?.[0]?.map(({ json }) => json as unknown as ToldAttempt) ?? [],
+	);
+	const unknown = told.some(({ costUsd }) => costUsd === undefined);
+	const dollars = told.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
+	const accepted = told.filter(({ attempt }) => attempt.outcome === 'accepted');
+	return accepted.map(({ attempt: { tier } }, index): Routing => {
+		const cost = index > 0 ? 0 : dollars;
+		return {
+			...{ tier, valid: true, escalated: tier !== accepted[0]?.attempt.tier },
+			...(unknown ? { knownCostUsd: cost } : { costUsd: cost }),
+		};
+	});
 }
 
 function tiersIn(routings: Routing[]): string {

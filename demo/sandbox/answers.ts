@@ -4,7 +4,9 @@
  */
 
 import { EXAMPLES } from '../examples';
-import type { Behaviour, ExampleRow, Slip } from '../examples/types';
+import type { AgentCall, Behaviour, ExampleRow, Fault, Slip } from '../examples/types';
+import { FINAL_TOOL, nextStep, turnSince } from './agent';
+import { slippedStep } from './agentSlips';
 import { slippedText, type Turns } from './behaviours';
 import { fillSchema, madeUp } from './fromSchema';
 import { isObject, parse } from './json';
@@ -19,28 +21,61 @@ export function answerQuestion(question: Question, turns: Turns): ScriptedAnswer
 	const schema = question.schema ?? schemaInPrompt(question);
 	const row = findRow(question);
 	if (row === null) return reply(genericText(question, schema));
+	if (row.steps !== undefined) return agentAnswer(row, row.steps, { question, turns });
 	const isRepair = question.messages.some(
 		({ role, content }) => role === 'assistant' || N8N_REPAIR.test(content),
 	);
 	const behaviour = row.behaviours[question.model];
-	if (behaviour === undefined || 'slip' in behaviour) {
-		return reply(rowText(row, schema, slipOf(behaviour, isRepair)));
-	}
-	const strikes = !isRepair && (behaviour.when === 'always' || turns.isOdd(row, question.model));
-	if (!strikes) return reply(rowText(row, schema, 'good'));
-	switch (behaviour.fault) {
+	const fault = faultOf(behaviour, !isRepair, () => turns.isOdd(row, question.model));
+	switch (fault) {
+		case null:
+			return reply(rowText(row, schema, slipOf(behaviour, isRepair)));
 		case 'hang':
 			return { kind: 'hang' };
-		case 'overloaded':
-			return { kind: 'error', error: 'overloaded' };
-		case 'rateLimited':
-			return { kind: 'error', error: 'rate_limited', retryAfterSeconds: 1 };
 		case 'truncated': {
 			const whole = rowText(row, schema, 'good');
 			const text = whole.slice(0, Math.floor(whole.length * 0.6));
 			return { kind: 'reply', text, finish: 'length' };
 		}
+		default:
+			return OUTAGES[fault];
 	}
+}
+
+const OUTAGES: Record<'overloaded' | 'rateLimited', ScriptedAnswer> = {
+	overloaded: { kind: 'error', error: 'overloaded' },
+	rateLimited: { kind: 'error', error: 'rate_limited', retryAfterSeconds: 1 },
+};
+
+/** @param isOdd counts the request: asked once, and only where it matters */
+function faultOf(
+	behaviour: Behaviour | undefined,
+	mayStrike: boolean,
+	isOdd: () => boolean,
+): Fault | null {
+	if (behaviour === undefined || !('fault' in behaviour) || !mayStrike) return null;
+	return behaviour.when === 'always' || isOdd() ? behaviour.fault : null;
+}
+
+/** A question that needs tools: a step in each answer. */
+function agentAnswer(
+	row: ExampleRow,
+	steps: AgentCall[][],
+	{ question, turns }: { question: Question; turns: Turns },
+): ScriptedAnswer {
+	const turn = turnSince(question, (text) => text.includes(row.id));
+	if (turn === null) return reply(GENERIC_TEXT);
+	const words = row.reply ?? GENERIC_TEXT;
+	const wantsForm = turn.tools.some(({ name }) => name === FINAL_TOOL);
+	const step = nextStep({ steps, words, form: wantsForm ? row.answer : null }, turn);
+	const behaviour = row.behaviours[question.model];
+	const fault = faultOf(behaviour, true, () => turns.isOdd(row, question.model));
+	if (fault === 'overloaded' || fault === 'rateLimited') return OUTAGES[fault];
+	// A repair turn is a user's message that holds no question.
+	const last = question.messages.at(-1);
+	const isRepair = last?.role === 'user' && !last.content.includes(row.id);
+	const slips = behaviour !== undefined && 'agentSlip' in behaviour && !isRepair;
+	return (slips ? slippedStep(behaviour.agentSlip, step, words) : null) ?? step;
 }
 
 function reply(text: string): ScriptedAnswer {

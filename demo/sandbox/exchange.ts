@@ -118,6 +118,7 @@ function cutBody(dialect: Dialect, { model }: RecordedRequest): HttpAnswer {
 	const question: Question = {
 		model: model ?? '',
 		messages: [],
+		tools: [],
 		schema: null,
 		jsonMode: false,
 		stream: false,

@@ -82,11 +82,18 @@ export interface Message {
 	content: string;
 }
 
+/** A tool that the model may call; a JSON Schema of what it takes. */
+export interface OfferedTool {
+	name: string;
+	schema: JsonObject;
+}
+
 /** A chat request once its dialect has found nothing wrong with it. */
 export interface Question {
 	model: string;
 	/** System included. */
 	messages: Message[];
+	tools: OfferedTool[];
 	/** The JSON Schema that the request itself carries. */
 	schema: JsonObject | null;
 	jsonMode: boolean;

@@ -1,6 +1,7 @@
 /** Reads a Messages body that its rules have let through. */
 
-import { contentText, isObject, listAt, numberAt, objectAt, textAt } from '../json';
+import { contentText, numberAt, objectAt, textAt } from '../json';
+import { readMessages, readTools } from '../messages';
 import type { JsonObject, JsonValue, Question } from '../types';
 
 /** The older generation thinks only with a budget, the newer by itself unless told not to. */
@@ -11,14 +12,12 @@ export function takesBudget(model: string): boolean {
 export function readQuestion(body: JsonObject, model: string): Question {
 	const system = body['system'];
 	const systemText = contentText(system);
-	const turns = (listAt(body, 'messages') ?? []).map((message) => ({
-		role: textAt(message, 'role') ?? '',
-		content: contentText(isObject(message) ? message['content'] : undefined),
-	}));
+	const own = systemText === '' ? [] : [{ role: 'system', content: systemText }];
 	const config = objectAt(body, 'output_config');
 	return {
 		model,
-		messages: [...(systemText === '' ? [] : [{ role: 'system', content: systemText }]), ...turns],
+		messages: [...own, ...readMessages(body)],
+		tools: readTools(body),
 		schema: objectAt(objectAt(config, 'format'), 'schema'),
 		jsonMode: false,
 		stream: body['stream'] === true,

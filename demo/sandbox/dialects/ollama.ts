@@ -2,17 +2,9 @@
 
 import { grammarProblem, LLAMA_CPP_RULES } from '../grammarSchema';
 import { pieces } from '../http';
-import {
-	contentText,
-	isBase64,
-	isObject,
-	listAt,
-	numberAt,
-	objectAt,
-	parse,
-	textAt,
-} from '../json';
+import { isBase64, isObject, listAt, numberAt, objectAt, parse, textAt } from '../json';
 import { findModel, servedModels } from '../models';
+import { readMessages, readTools } from '../messages';
 import type {
 	Call,
 	ChatRequest,
@@ -134,10 +126,8 @@ function questionOf(body: JsonObject, model: string): Question {
 	const think = body['think'];
 	return {
 		model,
-		messages: (listAt(body, 'messages') ?? []).map((message) => ({
-			role: textAt(message, 'role') ?? '',
-			content: contentText(isObject(message) ? message['content'] : undefined),
-		})),
+		messages: readMessages(body),
+		tools: readTools(body),
 		schema: objectAt(body, 'format'),
 		jsonMode: body['format'] === 'json',
 		stream: body['stream'] !== false,

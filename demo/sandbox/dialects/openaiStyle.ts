@@ -2,8 +2,9 @@
 
 import { pieces, sse } from '../http';
 import { nextId, nowSeconds } from '../ids';
-import { contentText, isObject, listAt, numberAt, objectAt, textAt } from '../json';
+import { listAt, numberAt, objectAt, textAt } from '../json';
 import { findModel, readsOf, servedModels } from '../models';
+import { readMessages, readTools } from '../messages';
 import type {
 	Call,
 	ChatRequest,
@@ -118,10 +119,8 @@ function questionOf(body: JsonObject, model: string, style: OpenAiStyle): Questi
 	const format = objectAt(body, 'response_format');
 	return {
 		model,
-		messages: (listAt(body, 'messages') ?? []).map((message) => ({
-			role: textAt(message, 'role') ?? '',
-			content: contentText(isObject(message) ? message['content'] : undefined),
-		})),
+		messages: readMessages(body),
+		tools: readTools(body),
 		schema: objectAt(objectAt(format, 'json_schema'), 'schema'),
 		jsonMode: textAt(format, 'type') === 'json_object',
 		stream: body['stream'] === true,

@@ -68,7 +68,7 @@ const ask = async (model: string, id: string, schema: JsonObject, repair = false
 	return { ...answer, text: String(WIRES[dialect].text(answer.body)) };
 };
 
-test('there are rows for the nine workflows', () => {
+test('there are rows for the eleven workflows', () => {
 	const counts = Object.entries(EXAMPLES).map(([name, rows]) => [name, rows.length]);
 	expect(Object.fromEntries(counts)).toEqual({
 		invoices: 10,
@@ -80,6 +80,8 @@ test('there are rows for the nine workflows', () => {
 		triage: 6,
 		leads: 4,
 		nightly: 4,
+		support: 6,
+		staff: 3,
 	});
 	expect(EXAMPLES.contracts.filter(({ fields }) => fields?.['private'] === true)).toHaveLength(3);
 });
