@@ -16,7 +16,8 @@ import type { RawMessage } from './files';
 import { type CallMemory, isAskedAgain, memoryOf } from './memory';
 import { schemaInPrompt } from './promptSchema';
 import { recordAttempt } from './record';
-import { remember, restored } from './transcript';
+import { follow, type Split, splitAtQuestion, untangled } from './threads';
+import { remember, restored, type Turn } from './transcript';
 
 /** What a node's panel says of all calls of one item. */
 export interface Conversation {
@@ -45,7 +46,13 @@ export async function answerCall(
 	const { context } = conversation;
 	const memory = memoryOf(context);
 	const messages = toMessages(given, asked.rawMessages ?? []);
-	const spec = specOf(restored(messages, memory.turns), asked, conversation);
+	const tangled = splitAtQuestion(messages);
+	const call = untangled(tangled, questionKey(tangled, asked), memory.threads);
+	if (call.kind === 'answered') {
+		memory.bill.closeReplayed(context);
+		return call.final;
+	}
+	const spec = specOf(restored(call.messages, memory.turns), asked, conversation);
 	const key = digestOf({ spec });
 	const before = isAskedAgain(context) ? memory.answered.get(key) : undefined;
 	if (before !== undefined) {
@@ -54,9 +61,22 @@ export async function answerCall(
 	}
 	const outcome = await served(conversation, spec, { memory, signal: asked.signal });
 	const result = toResult(outcome);
-	remember(memory.turns, turnOf(result));
+	const turn = turnOf(result);
+	remember(memory.turns, turn);
+	const final = isFinal(turn) ? result : null;
+	if (call.thread !== null) follow(memory.threads, call.thread, { turn, final });
 	memory.answered.set(key, result);
 	return result;
+}
+
+/** What n8n says of the time may change from round to round, so its instructions are no part of it. */
+function questionKey({ question }: Split, { tools = [] }: Asked): string {
+	const said = question.filter(({ role }) => role !== 'system');
+	return digestOf({ said, tools: tools.length });
+}
+
+function isFinal({ calls }: Turn): boolean {
+	return calls.length === 0 || calls.some(({ name }) => name === FINAL_TOOL);
 }
 
 interface CallEnd {

@@ -5,12 +5,14 @@ import { createRunState, processGate, type RunState, systemClock } from '../../c
 import { pursesOf } from '../shared/running/purses';
 import type { SdkResult } from './answer';
 import { CallBill } from './bill';
+import { noThreads, type Threads } from './threads';
 import type { Turns } from './transcript';
 
 export interface CallMemory {
 	/** The limits of a run hold for all calls of this node in one execution. */
 	run: RunState;
 	turns: Turns;
+	threads: Threads<SdkResult>;
 	/** Answers by what was asked. */
 	answered: Map<string, SdkResult>;
 	bill: CallBill;
@@ -33,7 +35,10 @@ export function memoryOf(context: ISupplyDataFunctions): CallMemory {
 		asksAfresh: context.getMode() === 'manual',
 		purses: pursesOf(context as unknown as IExecuteFunctions, 0),
 	});
-	const memory: CallMemory = { run, turns: new Map(), answered: new Map(), bill: new CallBill() };
+	const memory: CallMemory = {
+		...{ run, turns: new Map(), threads: noThreads<SdkResult>() },
+		...{ answered: new Map(), bill: new CallBill() },
+	};
 	byNode.set(name, memory);
 	return memory;
 }

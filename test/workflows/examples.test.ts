@@ -27,7 +27,9 @@ interface WorkflowFile {
 
 const ROOT = path.join(__dirname, '../..');
 const FILES = readdirSync(path.join(ROOT, 'workflows')).filter((name) => name.endsWith('.json'));
-const BUILT_IN_TYPES = path.join(n8nFolder(), 'node_modules/n8n-nodes-base/dist/types/nodes.json');
+const BUILT_IN = ['n8n-nodes-base', '@n8n/n8n-nodes-langchain'];
+const typesOf = (name: string): string =>
+	path.join(n8nFolder(), 'node_modules', name, 'dist/types/nodes.json');
 const TYPES = new Map<string, INodeTypeDescription[]>();
 
 function addType(name: string, description: INodeTypeDescription): void {
@@ -39,10 +41,9 @@ function loadOwnTypes(): void {
 		addType(`${packageJson.name}.${description.name}`, description);
 }
 
-function loadBuiltInTypes(): void {
-	const descriptions = JSON.parse(readFileSync(BUILT_IN_TYPES, 'utf8')) as INodeTypeDescription[];
-	for (const description of descriptions)
-		addType(`n8n-nodes-base.${description.name}`, description);
+function loadBuiltInTypes(name: string): void {
+	const descriptions = JSON.parse(readFileSync(typesOf(name), 'utf8')) as INodeTypeDescription[];
+	for (const description of descriptions) addType(`${name}.${description.name}`, description);
 }
 
 function typeOf(node: INode): INodeTypeDescription {
@@ -63,17 +64,18 @@ const nodeTypes: INodeTypes = {
 };
 
 beforeAll(() => {
-	if (!existsSync(BUILT_IN_TYPES)) throw new Error('n8n is not installed yet: run "npm test" once');
+	if (!BUILT_IN.every((name) => existsSync(typesOf(name))))
+		throw new Error('n8n is not installed yet: run "npm test" once');
 	loadOwnTypes();
-	loadBuiltInTypes();
+	BUILT_IN.forEach(loadBuiltInTypes);
 });
 
 const read = (file: string): WorkflowFile =>
 	JSON.parse(readFileSync(path.join(ROOT, 'workflows', file), 'utf8')) as WorkflowFile;
 
-test('there are nine of them, each with its expected output', () => {
+test('there are eleven of them, each with its expected output', () => {
 	const expected = readdirSync(path.join(ROOT, 'workflows/expected'));
-	expect(FILES.length).toBe(9);
+	expect(FILES.length).toBe(11);
 	expect(expected.sort()).toEqual([...FILES].sort());
 });
 
