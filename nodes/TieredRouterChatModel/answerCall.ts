@@ -16,6 +16,7 @@ import type { RawMessage } from './files';
 import { type CallMemory, isAskedAgain, memoryOf } from './memory';
 import { schemaInPrompt } from './promptSchema';
 import { recordAttempt } from './record';
+import { withinRequests } from './requestLimit';
 import { follow, type Split, splitAtQuestion, untangled } from './threads';
 import { remember, restored, type Turn } from './transcript';
 
@@ -26,6 +27,8 @@ export interface Conversation {
 	route: Route;
 	settings: TaskSettings;
 	start: CallStart;
+	/** For all calls of the execution; `null` = none. */
+	maxRequests: number | null;
 	schemaOf: (tool: { inputSchema: unknown }) => unknown;
 }
 
@@ -95,14 +98,20 @@ async function served(
 	if (!task.ok) throw planError(node, task, itemIndex);
 	const request = toRequest(routeOf(conversation, spec), task.value);
 	if (!request.ok) throw planError(node, request, itemIndex);
+	const { limits } = request.value;
+	const allowed = withinRequests(limits, { limit: conversation.maxRequests, used: bill.requests });
+	if (!allowed.ok) throw planError(node, allowed, itemIndex);
 	const asked = { messages: spec.messages, why: request.value.why };
-	const outcome = await runItem(request.value, {
-		...callEffects(context, { run, signal }),
-		onAttempt: (attempt) => {
-			bill.add(attempt);
-			recordAttempt(context, attempt, asked);
+	const outcome = await runItem(
+		{ ...request.value, limits: allowed.limits },
+		{
+			...callEffects(context, { run, signal }),
+			onAttempt: (attempt) => {
+				bill.add(attempt);
+				recordAttempt(context, attempt, asked);
+			},
 		},
-	});
+	);
 	bill.close(context, outcome);
 	if (!outcome.ok) throw itemError(node, outcome, { itemIndex });
 	return outcome;

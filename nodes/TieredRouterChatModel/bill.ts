@@ -9,10 +9,13 @@ export class CallBill {
 	private readonly spending = new Spending();
 	private readonly outcomes: RouteOutcome[] = [];
 	private replayed = 0;
+	/** Of all calls so far. */
+	requests = 0;
 	/** By context: each round of an agent is a run of its own. */
 	private readonly hints = new WeakMap<ISupplyDataFunctions, NodeExecutionHint>();
 
 	add(attempt: Attempt): void {
+		this.requests += 1;
 		this.spending.add(attempt);
 	}
 

@@ -103,8 +103,24 @@ const callStart: INodeProperties = {
 		'At which tier a call of the agent or chain begins; a call that fails its checks goes up from there',
 };
 
-const OPTIONS = ['effort', 'maxOutputTokens', 'modelFigures', 'temperature'];
-const allOptions = optionsProperty({ extra: [modelFiguresProperty] });
+const maxExecutionRequests: INodeProperties = {
+	displayName: 'Max Requests per Execution',
+	name: 'maxExecutionRequests',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 50,
+	description:
+		'How many requests all calls of this node may take in one execution, repairs and retries included; an agent that goes round in circles ends there',
+};
+
+const OPTIONS = [
+	'effort',
+	'maxExecutionRequests',
+	'maxOutputTokens',
+	'modelFigures',
+	'temperature',
+];
+const allOptions = optionsProperty({ extra: [maxExecutionRequests, modelFiguresProperty] });
 const withOptions = (names: string[]): INodeProperties => ({
 	...allOptions,
 	options: (allOptions.options ?? []).filter(({ name }) => names.includes(name)),
@@ -137,7 +153,7 @@ export const properties: INodeProperties[] = [
 	...[ofOwn(tiersField), overrides],
 	ofOwn(withOptions(OPTIONS)),
 	// The others are set at the connected models.
-	{ ...withOptions(['modelFigures']), displayOptions: CONNECTED },
+	{ ...withOptions(['maxExecutionRequests', 'modelFigures']), displayOptions: CONNECTED },
 ];
 
 export const credentials: INodeCredentialDescription[] = routerCredentials.map(ofOwn);

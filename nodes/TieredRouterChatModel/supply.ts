@@ -21,6 +21,7 @@ import type { SdkMessage } from './conversation';
 import type { RawMessage } from './files';
 import { memoryOf } from './memory';
 import { readCallStart } from './readCallStart';
+import { readRequestLimit } from './requestLimit';
 
 /** What is used of n8n's own SDK (0.31.1, in n8n 2.41.1); this package ships no copy. */
 interface AiNodeSdk {
@@ -99,12 +100,14 @@ async function readConversation(
 	const route = await readRouteOf(context, reader, itemIndex);
 	const settings = readTaskSettings(reader, itemIndex);
 	const start = readCallStart(reader);
+	const maxRequests = readRequestLimit(reader, itemIndex);
 	if (!route.ok) throw settingsError(context, route, itemIndex);
 	if (!settings.ok) throw settingsError(context, settings, itemIndex);
 	if (!start.ok) throw settingsError(context, start, itemIndex);
+	if (!maxRequests.ok) throw settingsError(context, maxRequests, itemIndex);
 	return {
 		...{ context, itemIndex, route: route.value, settings: settings.value, start: start.value },
-		schemaOf: getParametersJsonSchema,
+		...{ maxRequests: maxRequests.value, schemaOf: getParametersJsonSchema },
 	};
 }
 

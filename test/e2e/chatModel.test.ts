@@ -31,6 +31,7 @@ beforeAll(async () => {
 		behindWebhook(agent('stream', {})),
 		behindWebhook(agent('stream-form', { hasOutputParser: true }, true)),
 		twoItems(),
+		withBrokenTool(agent('agent-limited', {}, false, { options: { maxExecutionRequests: 3 } })),
 		agent('agent-private', {}, false, { isPrivate: true }),
 		chain('chain-image', 'chainLlm', 1.9, {
 			...{ promptType: 'define', text: 'What is this?' },
@@ -185,6 +186,15 @@ describe('an agent with a tool', () => {
 		expect([ran.status, ran.error]).toEqual(['success', undefined]);
 		expect(ran.outputs).toMatchObject([{ output: 'It is 408.' }]);
 		expect(modelsAsked()).toEqual(asked);
+	});
+
+	test('that goes round in circles ends at the request limit of the execution', async () => {
+		// Well-formed calls for ever: n8n's own limit would be ten rounds.
+		answers(reply('', SUM));
+		const ran = await run('agent-limited');
+		expect(ran.status).toBe('error');
+		expect(ran.error).toMatch(/Max Requests per Execution: all 3 are used/);
+		expect(modelsAsked()).toEqual([GPT, GPT, GPT]);
 	});
 
 	test('an outage goes to the next tier, and a call that nobody can make ends with an error', async () => {
