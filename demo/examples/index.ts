@@ -4,6 +4,7 @@
  */
 
 import { CONTRACTS } from './contracts';
+import { ENDPOINT } from './endpoint';
 import { INVOICES } from './invoices';
 import { LADDER } from './ladder';
 import { LEADS_TOLD } from './leads';
@@ -28,6 +29,7 @@ export const EXAMPLES: Record<ExampleSet, ExampleRow[]> = {
 	nightly: NIGHTLY,
 	support: SUPPORT,
 	staff: STAFF,
+	endpoint: ENDPOINT,
 };
 
 export { CLAUSE_TYPES } from './contracts';

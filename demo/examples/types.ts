@@ -100,4 +100,5 @@ export type ExampleSet =
 	| 'leads'
 	| 'nightly'
 	| 'support'
-	| 'staff';
+	| 'staff'
+	| 'endpoint';

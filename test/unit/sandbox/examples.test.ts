@@ -68,7 +68,7 @@ const ask = async (model: string, id: string, schema: JsonObject, repair = false
 	return { ...answer, text: String(WIRES[dialect].text(answer.body)) };
 };
 
-test('there are rows for the eleven workflows', () => {
+test('there are rows for the twelve workflows', () => {
 	const counts = Object.entries(EXAMPLES).map(([name, rows]) => [name, rows.length]);
 	expect(Object.fromEntries(counts)).toEqual({
 		invoices: 10,
@@ -82,6 +82,7 @@ test('there are rows for the eleven workflows', () => {
 		nightly: 4,
 		support: 6,
 		staff: 3,
+		endpoint: 3,
 	});
 	expect(EXAMPLES.contracts.filter(({ fields }) => fields?.['private'] === true)).toHaveLength(3);
 });
