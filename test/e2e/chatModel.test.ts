@@ -32,6 +32,7 @@ beforeAll(async () => {
 		behindWebhook(agent('stream-form', { hasOutputParser: true }, true)),
 		twoItems(),
 		withBrokenTool(agent('agent-limited', {}, false, { options: { maxExecutionRequests: 3 } })),
+		agent('agent-long', { text: "={{ 'word '.repeat(1200000) }}" }),
 		agent('agent-private', {}, false, { isPrivate: true }),
 		chain('chain-image', 'chainLlm', 1.9, {
 			...{ promptType: 'define', text: 'What is this?' },
@@ -195,6 +196,14 @@ describe('an agent with a tool', () => {
 		expect(ran.status).toBe('error');
 		expect(ran.error).toMatch(/Max Requests per Execution: all 3 are used/);
 		expect(modelsAsked()).toEqual([GPT, GPT, GPT]);
+	});
+
+	test('a conversation beyond every window is not sent, and the error names the windows', async () => {
+		answers(reply('never'));
+		const ran = await run('agent-long');
+		expect(ran.status).toBe('error');
+		expect(ran.error).toMatch(/gpt-4o-mini was left out: about 1,200,150 input tokens do not fit/);
+		expect(modelsAsked()).toEqual([]);
 	});
 
 	test('an outage goes to the next tier, and a call that nobody can make ends with an error', async () => {

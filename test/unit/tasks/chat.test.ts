@@ -148,6 +148,55 @@ describe('a call that the model must mend', () => {
 	});
 });
 
+describe('what is large or broken', () => {
+	const asked = (tools: Tool[]): ChatSpec => spec({ toolUse: { tools, choice: 'auto' } });
+
+	test('one of 128 tools is called, and another one is not there', () => {
+		const tools = Array.from({ length: 128 }, (_, index) => ({
+			...WEATHER,
+			name: `look_${index}`,
+		}));
+		const good = valueOf(check(asked(tools), { calls: [call('look_127', '{"city":"Oslo"}')] }));
+		expect(good.calls).toMatchObject([{ name: 'look_127' }]);
+		const bad = check(asked(tools), { calls: [call('look_128', '{"city":"Oslo"}')] });
+		expect(bad).toMatchObject({ status: 'fail', kind: 'bad_tool_call' });
+	});
+
+	test('arguments of 100 kB go through, good and bad', () => {
+		const city = 'Å'.repeat(100_000);
+		const good = valueOf(check(spec(), { calls: [call('get_weather', JSON.stringify({ city }))] }));
+		expect(good.calls[0]?.arguments).toEqual({ city });
+		const cut = check(spec(), { calls: [call('get_weather', `{"city":"${city}`)] });
+		expect(cut).toMatchObject({ status: 'fail', kind: 'bad_tool_call' });
+		const [issue] = cut.status === 'fail' ? cut.issues : [];
+		expect(issue?.message.length).toBeLessThan(1_000);
+	});
+
+	test('arguments that nest too deeply are sent back, whichever the tool', () => {
+		const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
+		for (const name of ['list_orders', 'get_weather']) {
+			const verdict = check(spec(), { calls: [call(name, deep)] });
+			expect(verdict).toMatchObject({ status: 'fail', kind: 'bad_tool_call' });
+		}
+	});
+
+	test.each([
+		['of no known type', { type: 'objekt', properties: {} }],
+		['that points nowhere', { $ref: '#/$defs/nothing' }],
+		[
+			'whose pattern is none',
+			{ type: 'object', properties: { a: { type: 'string', pattern: '(' } } },
+		],
+	])(
+		'a tool with a schema %s is called unchecked: the model could not mend it',
+		(_, parameters) => {
+			const tool: Tool = { name: 'odd', parameters };
+			const value = valueOf(check(asked([tool]), { calls: [call('odd', '{"a":"b"}')] }));
+			expect(value.calls[0]?.arguments).toEqual({ a: 'b' });
+		},
+	);
+});
+
 describe('a choice that is kept', () => {
 	const CALLED = { calls: [call('get_weather', '{"city":"Oslo"}')] };
 	test.each<[string, ToolChoice, Partial<Reply>, boolean]>([
