@@ -50,7 +50,7 @@ export async function answerCall(
 	const memory = memoryOf(context);
 	const messages = toMessages(given, asked.rawMessages ?? []);
 	const tangled = splitAtQuestion(messages);
-	const call = untangled(tangled, questionKey(tangled, asked), memory.threads);
+	const call = untangled(tangled, questionKey(tangled, askerOf(context), asked), memory.threads);
 	if (call.kind === 'answered') {
 		memory.bill.closeReplayed(context);
 		return call.final;
@@ -72,10 +72,19 @@ export async function answerCall(
 	return result;
 }
 
-/** What n8n says of the time may change from round to round, so its instructions are no part of it. */
-function questionKey({ question }: Split, { tools = [] }: Asked): string {
+/**
+ * Whose question it is: two agents may ask one model the same. What an agent's instructions say of the time may
+ * change from round to round, so they are no part of it.
+ */
+function questionKey({ question }: Split, asker: string, { tools = [] }: Asked): string {
 	const said = question.filter(({ role }) => role !== 'system');
-	return digestOf({ said, tools: tools.length });
+	const names = tools.map((tool) => (tool as { name?: unknown }).name ?? null);
+	return digestOf({ said, asker, tools: names });
+}
+
+/** There at run time, though its type does not say so (n8n 2.41.1). */
+function askerOf(context: ISupplyDataFunctions): string {
+	return (context as { parentNode?: { name?: string } }).parentNode?.name ?? '';
 }
 
 function isFinal({ calls }: Turn): boolean {

@@ -31,6 +31,7 @@ beforeAll(async () => {
 		behindWebhook(agent('stream', {})),
 		behindWebhook(agent('stream-form', { hasOutputParser: true }, true)),
 		twoItems(),
+		twoAgents(),
 		withBrokenTool(agent('agent-limited', {}, false, { options: { maxExecutionRequests: 3 } })),
 		agent('agent-long', { text: "={{ 'word '.repeat(1200000) }}" }),
 		agent('agent-private', {}, false, { isPrivate: true }),
@@ -136,6 +137,33 @@ function twoItems(): WorkflowFile {
 		connections: {
 			...file.connections,
 			...{ Start: next('Input'), Input: next('Rows'), Rows: to('main') },
+		},
+	};
+}
+
+/** Both are asked the same of two items, one after the other, by the same model node. */
+function twoAgents(): WorkflowFile {
+	const file = twoItems();
+	const first = file.nodes.find(({ name }) => name === 'Root');
+	const { Router, Calculator } = file.connections as Record<string, Record<string, object[][]>>;
+	const both = (kind: string, ends: object[][] | undefined) => ({
+		[kind]: [[...(ends?.[0] ?? []), { node: 'Second', type: kind, index: 0 }]],
+	});
+	const text = "={{ $('Rows').all()[$itemIndex].json.text }}";
+	const second = {
+		...first,
+		id: 'second',
+		name: 'Second',
+		parameters: { ...first?.parameters, text },
+	};
+	return {
+		...{ ...file, id: 'two-agents', name: 'two-agents' },
+		nodes: [...file.nodes, second] as WorkflowFile['nodes'],
+		connections: {
+			...file.connections,
+			Root: { main: [[{ node: 'Second', type: 'main', index: 0 }]] },
+			Router: both('ai_languageModel', Router?.ai_languageModel),
+			Calculator: both('ai_tool', Calculator?.ai_tool),
 		},
 	};
 }
@@ -270,6 +298,26 @@ describe('the rounds of an agent', () => {
 			{ role: 'tool' },
 		]);
 		expect(bodies()[1]).not.toMatch(/\\"id\\":/);
+	});
+
+	test('two agents that are asked the same are answered each', async () => {
+		let rounds = 0;
+		live.sandbox.script(({ body }) => {
+			const text = JSON.stringify(body);
+			if (text.includes('Say hello')) return reply(`Hello ${(rounds += 1)}`);
+			return text.includes('"tool_call_id"')
+				? reply(`It is 408, ${(rounds += 1)}`)
+				: reply('', SUM);
+		});
+		const { execution, status } = await run('two-agents');
+		expect(status).toBe('success');
+		const texts = ['Root', 'Second'].map((name) =>
+			allItemsOf(execution, name).map(({ json }) => json['output']),
+		);
+		expect(texts).toEqual([
+			['Hello 1', 'It is 408, 2'],
+			['Hello 3', 'It is 408, 4'],
+		]);
 	});
 
 	test('an item that was answered is not paid for again while another one calls a tool', async () => {
