@@ -34,7 +34,9 @@ export function figuresOf(runs: Run[]): Figures[] {
 		MODELS.map((model) => {
 			const own = runs.filter(
 				(run) =>
-					run.trouble === trouble && run.model === model && (run.struck || trouble === NO_TROUBLE),
+					run.trouble === trouble &&
+					run.model === model &&
+					(run.struck || trouble.startsWith(NO_TROUBLE)),
 			);
 			const sum = (figure: (run: Run) => number): number =>
 				own.reduce((total, run) => total + figure(run), 0);

@@ -58,6 +58,14 @@ export const QUESTIONS = {
 		steps: [[sum('2 * 222', '444')]],
 		...{ words: 'It is 444.', expected: '444' },
 	}),
+	long: question('Q-23', 'What is 5 times 111, and one more?', {
+		steps: [[sum('5 * 111', '555')], [sum('555 + 1', '556')]],
+		...{ words: 'It is 556.', expected: '556' },
+	}),
+	longer: question('Q-24', 'What is 6 times 111, and two more?', {
+		steps: [[sum('6 * 111', '666')], [sum('666 + 2', '668')]],
+		...{ words: 'It is 668.', expected: '668' },
+	}),
 	delegated: question('Q-20', 'Have the clerk look how many vases, VASE-3, there are.', {
 		steps: [
 			[{ tool: 'Clerk', given: { Prompt__User_Message_: 'VASE-3? (Q-21)' }, shows: '9 vases' }],

@@ -9,7 +9,7 @@ import { n8nCredentials, workflowOf } from '../../test/support/n8n/canvas';
 import { startBenchN8n } from '../support';
 import { MODELS, type ModelKind } from './modelKinds';
 import type { Trouble } from './troubles';
-import { type BenchWorkflow, ORDER_WORKFLOW, WORKFLOWS } from './workflows';
+import { type BenchWorkflow, ORDER_WORKFLOW, TWO_ROUNDS_WORKFLOW, WORKFLOWS } from './workflows';
 import { worldOf } from './world';
 
 export interface Run {
@@ -35,7 +35,8 @@ export interface Run {
 export async function runAll(troubles: Trouble[], onRun: (run: Run) => void): Promise<void> {
 	const sandbox = await startSandbox();
 	try {
-		const workflows = WORKFLOWS.flatMap((one) =>
+		const all = [...WORKFLOWS, TWO_ROUNDS_WORKFLOW];
+		const workflows = all.flatMap((one) =>
 			MODELS.map((model) => workflowOf(idOf(one, model), one.nodes(model))),
 		);
 		const n8n = await startBenchN8n({
@@ -45,7 +46,7 @@ export async function runAll(troubles: Trouble[], onRun: (run: Run) => void): Pr
 		try {
 			await n8n.client.publish(ORDER_WORKFLOW.id);
 			for (const trouble of troubles) {
-				for (const workflow of WORKFLOWS) {
+				for (const workflow of workflowsFor(trouble)) {
 					for (const model of MODELS) {
 						onRun(await runOne(trouble, workflow, { model, client: n8n.client, sandbox }));
 					}
@@ -57,6 +58,11 @@ export async function runAll(troubles: Trouble[], onRun: (run: Run) => void): Pr
 	} finally {
 		await sandbox.stop();
 	}
+}
+
+function workflowsFor(trouble: Trouble): BenchWorkflow[] {
+	const isAlone = trouble.kind === 'none' && trouble.only !== undefined;
+	return isAlone ? [TWO_ROUNDS_WORKFLOW] : WORKFLOWS;
 }
 
 interface Place {
