@@ -71,7 +71,7 @@ function itemsOf(execution: Execution, node: string): Routing[] {
 }
 
 interface ToldAttempt {
-	attempt: { tier: string; outcome: string };
+	attempt: { tier: string; outcome: string; reason: string };
 	costUsd?: number;
 }
 
@@ -81,16 +81,19 @@ function callsOf(execution: Execution, node: string): Routing[] {
 		(run) =>
 			run.data?.ai_languageModel?.[0]?.map(({ json }) => json as unknown as ToldAttempt) ?? [],
 	);
-	const unknown = told.some(({ costUsd }) => costUsd === undefined);
-	const dollars = told.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
-	const accepted = told.filter(({ attempt }) => attempt.outcome === 'accepted');
-	return accepted.map(({ attempt: { tier } }, index): Routing => {
-		const cost = index > 0 ? 0 : dollars;
-		return {
-			...{ tier, valid: true, escalated: tier !== accepted[0]?.attempt.tier },
-			...(unknown ? { knownCostUsd: cost } : { costUsd: cost }),
-		};
-	});
+	const calls: Routing[] = [];
+	let open: ToldAttempt[] = [];
+	for (const one of told) {
+		open.push(one);
+		if (one.attempt.outcome !== 'accepted') continue;
+		const { tier } = one.attempt;
+		const cost = open.reduce((sum, { costUsd = 0 }) => sum + costUsd, 0);
+		const isKnown = open.every(({ costUsd }) => costUsd !== undefined);
+		const escalated = open.some(({ attempt }) => attempt.reason === 'escalation');
+		calls.push({ tier, valid: true, escalated, [isKnown ? 'costUsd' : 'knownCostUsd']: cost });
+		open = [];
+	}
+	return calls;
 }
 
 function tiersIn(routings: Routing[]): string {
