@@ -5,6 +5,7 @@ import { type WorkflowFile, withCredentials } from '../../demo/launcher/exampleF
 import { PACKAGE_NAME } from '../../demo/launcher/paths';
 import type { RecordedRequest, ScriptedAnswer } from '../../demo/sandbox/server';
 import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
+import { inOrder, reply, runRoot } from '../support/n8n/scripted';
 
 jest.setTimeout(300_000);
 
@@ -168,21 +169,13 @@ function twoAgents(): WorkflowFile {
 	};
 }
 
-/** Answers in order, the last one for all that come after; and the models that were asked. */
+/** In order, the last one for all that come after. */
 function answers(...given: ScriptedAnswer[]): void {
-	let next = 0;
-	live.sandbox.script(() => given[Math.min(next++, given.length - 1)]);
+	live.sandbox.script(inOrder(...given));
 }
 const modelsAsked = (): Array<string | null> => live.sandbox.requests.map(({ model }) => model);
-const reply = (text: string, ...calls: Array<typeof SUM>): ScriptedAnswer => ({
-	...{ kind: 'reply', text, calls },
-});
 
-async function run(id: string) {
-	const execution = await live.client.runById(id);
-	const outputs = allItemsOf(execution, 'Root').map(({ json }) => json);
-	return { execution, status: execution.status, error: execution.error?.message, outputs };
-}
+const run = async (id: string) => await runRoot(live, id);
 
 const GPT = 'gpt-4o-mini';
 const HAIKU = 'claude-haiku-5-5';

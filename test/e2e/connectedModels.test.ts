@@ -1,6 +1,5 @@
 /** The Tiered Router Chat Model over n8n's own chat models at its inputs. */
 
-import { allItemsOf } from '../../demo/launcher/compare';
 import type { WorkflowFile } from '../../demo/launcher/exampleFiles';
 import { PACKAGE_NAME } from '../../demo/launcher/paths';
 import type { ScriptedAnswer } from '../../demo/sandbox/server';
@@ -14,6 +13,7 @@ import {
 	workflowOf,
 } from '../support/n8n/canvas';
 import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
+import { inOrder, reply, runRoot } from '../support/n8n/scripted';
 
 jest.setTimeout(300_000);
 
@@ -83,23 +83,13 @@ function withSecondEnd(file: WorkflowFile): WorkflowFile {
 	return { ...file, connections: { ...file.connections, GPT: { ai_languageModel: [ends] } } };
 }
 
-/** n8n 2.41.1 writes `content: []` where OpenAI refuses that; ours must not come from it. */
+/** In order, the last one for all that come after. */
 function answers(...given: ScriptedAnswer[]): void {
-	let next = 0;
-	live.sandbox.script(({ method }) =>
-		method === 'POST' ? given[Math.min(next++, given.length - 1)] : undefined,
-	);
+	live.sandbox.script(inOrder(...given));
 }
-const reply = (text: string, ...calls: Array<typeof SUM>): ScriptedAnswer => ({
-	...{ kind: 'reply', text, calls },
-});
 const asked = (): Array<string | null> => live.sandbox.requests.map(({ model }) => model);
 
-async function run(id: string) {
-	const execution = await live.client.runById(id);
-	const outputs = allItemsOf(execution, 'Root').map(({ json }) => json);
-	return { execution, status: execution.status, error: execution.error?.message, outputs };
-}
+const run = async (id: string) => await runRoot(live, id);
 
 describe('an agent over connected models', () => {
 	test('calls its tool and answers', async () => {

@@ -1,9 +1,7 @@
 /** The Tiered Router Chat Model under the other nodes of n8n's that take a chat model. */
 
-import { allItemsOf } from '../../demo/launcher/compare';
 import { type WorkflowFile, withCredentials } from '../../demo/launcher/exampleFiles';
 import { PACKAGE_NAME } from '../../demo/launcher/paths';
-import type { ScriptedAnswer } from '../../demo/sandbox/server';
 import {
 	anthropicModel,
 	type CanvasNode,
@@ -13,6 +11,7 @@ import {
 	workflowOf,
 } from '../support/n8n/canvas';
 import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
+import { inOrder, reply, runRoot } from '../support/n8n/scripted';
 
 jest.setTimeout(300_000);
 
@@ -84,21 +83,13 @@ beforeAll(async () => {
 afterAll(async () => await live?.stop());
 beforeEach(() => live.sandbox.reset());
 
+/** In order, the last one for all that come after. */
 function answers(...given: string[]): void {
-	let next = 0;
-	live.sandbox.script(({ method }): ScriptedAnswer | undefined =>
-		method === 'POST'
-			? { kind: 'reply', text: given[Math.min(next++, given.length - 1)] ?? '' }
-			: undefined,
-	);
+	live.sandbox.script(inOrder(...given.map((text) => reply(text))));
 }
 const asked = (): Array<string | null> => live.sandbox.requests.map(({ model }) => model);
 
-async function run(id: string) {
-	const execution = await live.client.runById(id);
-	const outputs = allItemsOf(execution, 'Root').map(({ json }) => json);
-	return { status: execution.status, error: execution.error?.message, outputs };
-}
+const run = async (id: string) => await runRoot(live, id);
 
 test('Sentiment Analysis: a text in place of the form is sent back', async () => {
 	const right = { sentiment: 'Positive', strength: 0.6, confidence: 0.9 };
