@@ -2,9 +2,10 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { blankQuestion } from '../../demo/sandbox/blankQuestion';
 import { DIALECTS } from '../../demo/sandbox/dialects';
 import { sendAnswer } from '../../demo/sandbox/http';
-import type { Dialect, Finish, HttpAnswer, Question } from '../../demo/sandbox/types';
+import type { Dialect, Finish, HttpAnswer } from '../../demo/sandbox/types';
 import type { ProviderId } from '../../core/types';
 import { PROVIDER_FACTS } from '../../test/support/providers';
 
@@ -56,19 +57,7 @@ const USAGE = { input: 60, cacheRead: 0, cacheWrite: 0, output: 8, reasoning: 0 
 
 /** A whole answer as the provider sends it. */
 export function answerOf({ dialect, model }: Exchange, text: string, finish: Finish): HttpAnswer {
-	const question: Question = {
-		...{
-			model,
-			messages: [],
-			tools: [],
-			schema: null,
-			jsonMode: false,
-			stream: false,
-			streamUsage: false,
-		},
-		...{ maxTokens: null, effort: null, cachedPrefix: null },
-	};
-	return dialect.complete(question, { text, calls: [], finish, usage: USAGE });
+	return dialect.complete(blankQuestion(model), { text, calls: [], finish, usage: USAGE });
 }
 
 export const GOOD: Reaction = (exchange) =>

@@ -2,6 +2,7 @@
 
 import type { ServerResponse } from 'node:http';
 import { answerQuestion } from './answers';
+import { blankQuestion } from './blankQuestion';
 import type { Turns } from './behaviours';
 import { sendAnswer, sendCut, sendStream } from './http';
 import { isObject } from './json';
@@ -115,20 +116,8 @@ function perform(
 }
 
 function cutBody(dialect: Dialect, { model }: RecordedRequest): HttpAnswer {
-	const question: Question = {
-		model: model ?? '',
-		messages: [],
-		tools: [],
-		schema: null,
-		jsonMode: false,
-		stream: false,
-		streamUsage: false,
-		maxTokens: null,
-		effort: null,
-		cachedPrefix: null,
-	};
 	const usage = { input: 1, cacheRead: 0, cacheWrite: 0, output: 1, reasoning: 0 };
-	return dialect.complete(question, {
+	return dialect.complete(blankQuestion(model ?? ''), {
 		text: 'This answer never ends',
 		calls: [],
 		finish: 'stop',

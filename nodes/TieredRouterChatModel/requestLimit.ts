@@ -13,12 +13,11 @@ export function readRequestLimit(
 ): ConfigResult<number | null> {
 	const reader = new TaskReader(context, itemIndex);
 	const field = `Options > ${LABEL}`;
-	const limit = reader.optionalNumber(field, reader.options(), 'maxExecutionRequests') ?? null;
-	if (reader.issues.length > 0) return { ok: false, issues: reader.issues };
-	if (limit === null || (Number.isInteger(limit) && limit > 0)) return { ok: true, value: limit };
-	const message = `expected a whole number from 1 on, got ${limit}`;
-	const remedy = 'Leave the option out where there is no limit';
-	return { ok: false, issues: [{ field, message, remedy }] };
+	const range = { key: 'maxExecutionRequests', least: 1, most: Number.MAX_SAFE_INTEGER };
+	const limit = reader.optionalInteger(field, reader.options(), range) ?? null;
+	return reader.issues.length > 0
+		? { ok: false, issues: reader.issues }
+		: { ok: true, value: limit };
 }
 
 /** What is left of it for a call; calls that run side by side do not know of each other. */

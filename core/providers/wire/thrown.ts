@@ -77,15 +77,22 @@ interface Cause {
 	message: string;
 }
 
-function causes(error: unknown): Cause[] {
-	const found: Cause[] = [];
+/** An error and what it was thrown for, outermost first. */
+export function causeChain(error: unknown): object[] {
+	const found: object[] = [];
 	let current: unknown = error;
 	for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth++) {
-		found.push({ code: textAt(current, 'code'), message: textAt(current, 'message') ?? '' });
+		found.push(current);
 		const next: unknown = 'cause' in current ? current.cause : undefined;
 		current = next ?? listAt(current, 'errors')[0];
 	}
 	return found;
+}
+
+function causes(error: unknown): Cause[] {
+	return causeChain(error).map((one) => ({
+		...{ code: textAt(one, 'code'), message: textAt(one, 'message') ?? '' },
+	}));
 }
 
 function innermost(error: unknown): string {

@@ -1,5 +1,6 @@
 /** A connected chat model as an endpoint of the router: it is asked as it was set up, once, and its answer is read. */
 
+import { toWireTools } from '../../../core/providers/openaiStyle/messages';
 import { callerOf } from '../../../core/providers/wire/caller';
 import type { Account, Ask, CardOverride, ModelCard, Target, ToolUse } from '../../../core/types';
 import { toTarget } from '../../shared/reading/targets';
@@ -7,7 +8,7 @@ import { addressOf, type LangChainChild, modelOf, providerOf } from './child';
 import { isOwnHost } from './ownHost';
 import { readAnswer } from './readAnswer';
 import { readThrown } from './readThrown';
-import { toLangChain, toLangChainChoice, toLangChainTool } from './toLangChain';
+import { toLangChain, toLangChainChoice } from './toLangChain';
 
 export interface ConnectedModel {
 	/** Of its node on the canvas. */
@@ -52,7 +53,7 @@ function bound(
 	if (toolUse === undefined) return child;
 	if (child.bindTools === undefined) throw new Error('This model takes no tools');
 	const settings = { tool_choice: toLangChainChoice(toolUse.choice) };
-	return child.bindTools(toolUse.tools.map(toLangChainTool), settings);
+	return child.bindTools(toWireTools(toolUse).tools, settings);
 }
 
 function askOf(child: LangChainChild, account: Account): Ask {

@@ -7,7 +7,7 @@ import { judgeAnthropic } from '../../../core/providers/anthropic/judge';
 import { judgeOpenAiStyle } from '../../../core/providers/openaiStyle/judge';
 import { type Caller, say } from '../../../core/providers/wire/caller';
 import { readHttpFailure } from '../../../core/providers/wire/judge';
-import { readTransportError } from '../../../core/providers/wire/thrown';
+import { causeChain, readTransportError } from '../../../core/providers/wire/thrown';
 import type { Failure, ProviderId } from '../../../core/types';
 import { isRecord } from '../../shared/reading/parameters';
 
@@ -18,7 +18,7 @@ interface Thrown {
 }
 
 export function readThrown(error: unknown, { caller, provider, receivedAtMs }: Thrown): Failure {
-	const all = causes(error);
+	const all = causeChain(error) as Cause[];
 	const http = all.find((one) => statusOf(one) !== null);
 	if (http === undefined) return withoutStatus(error, all, caller);
 	const answer = {
@@ -44,18 +44,6 @@ function withoutStatus(error: unknown, all: Cause[], caller: Caller): Failure {
 	if (isNetwork) return readTransportError(error, caller);
 	const said = all.map(({ message }) => message).find((text) => typeof text === 'string');
 	return { kind: 'bad_request', message: say(caller, said ?? 'the model gave no reason') };
-}
-
-const DEEPEST = 6;
-
-function causes(error: unknown): Cause[] {
-	const found: Cause[] = [];
-	let current = error;
-	while (found.length < DEEPEST && typeof current === 'object' && current !== null) {
-		found.push(current as Cause);
-		current = (current as Cause)['cause'];
-	}
-	return found;
 }
 
 /** OpenAI's, Anthropic's and Groq's SDK, Gemini's; Ollama's; n8n's own. */
