@@ -104,11 +104,16 @@ export interface CallEffects {
 	/** Ends the call: deadline or cancelled execution, for headers and body alike. */
 	signal: AbortSignal;
 	clock: Pick<Clock, 'now'>;
+	/**
+	 * Where it is given, the answer is asked for as a stream, and each piece of its text is told as it comes. The
+	 * reply is the same as without; a server that does not stream tells nothing.
+	 */
+	onText?(text: string): void;
 }
 
 export interface Provider {
 	id: ProviderId;
-	/** Never throws, never retries. */
+	/** Never throws, never retries; a stream that is refused as such is asked for in one piece. */
 	complete(call: ModelCall, account: Account, effects: CallEffects): Promise<Result<Reply>>;
 	listModels(account: Account, effects: CallEffects): Promise<Result<ListedModel[]>>;
 }

@@ -16,6 +16,7 @@ import type {
 	RouteKind,
 	Script,
 	ScriptedAnswer,
+	StreamFaults,
 } from './types';
 import { type PromptCache, usageOf } from './usage';
 
@@ -77,8 +78,21 @@ async function chat(
 	const whole: ModelAnswer = { text, calls, finish, usage };
 	const limited = withinLimit(question, whole);
 	state.bill({ dialect: dialect.id, model: question.model, usage: limited.usage });
-	if (question.stream) return sendStream(response, dialect.stream(question, limited));
+	if (question.stream) return await stream(exchange, { question, answer: limited, faults: given });
 	sendAnswer(response, dialect.complete(question, limited));
+}
+
+async function stream(
+	{ dialect, response }: Exchange,
+	asked: { question: Question; answer: ModelAnswer; faults: StreamFaults },
+): Promise<void> {
+	const { pauseMs = 0, breaks } = asked.faults;
+	const whole = dialect.stream(asked.question, asked.answer);
+	const { headers } = whole;
+	const half = whole.chunks.slice(0, Math.ceil(whole.chunks.length / 2));
+	const told = breaks === 'error' ? [whole.error(dialect.error({ kind: 'overloaded' }).body)] : [];
+	const chunks = breaks === undefined ? whole.chunks : [...half, ...told];
+	await sendStream(response, { headers, chunks }, { pauseMs, isCut: breaks === 'cut' });
 }
 
 /** Reasoning counts within the limit, so a small one can end before any text. */

@@ -1,6 +1,7 @@
 /** Reading requests and writing answers, broken ones included. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { HttpAnswer, StreamAnswer } from './types';
 
 /** Anthropic's limit for one request; nothing that the examples or tests send comes near. */
@@ -38,10 +39,19 @@ export function sendAnswer(response: ServerResponse, { status, headers, body }: 
 	response.end(text);
 }
 
-export function sendStream(response: ServerResponse, { headers, chunks }: StreamAnswer): void {
+export async function sendStream(
+	response: ServerResponse,
+	{ headers, chunks }: Pick<StreamAnswer, 'headers' | 'chunks'>,
+	{ pauseMs = 0, isCut = false }: { pauseMs?: number; isCut?: boolean },
+): Promise<void> {
 	response.writeHead(200, { 'cache-control': 'no-cache', ...headers });
-	for (const chunk of chunks) response.write(chunk);
-	response.end();
+	for (const chunk of chunks) {
+		if (response.destroyed) return;
+		response.write(chunk);
+		if (pauseMs > 0) await setTimeout(pauseMs);
+	}
+	if (isCut) response.write('', () => response.destroy());
+	else response.end();
 }
 
 /** Half of a body whose length was promised, then a broken connection. */

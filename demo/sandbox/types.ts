@@ -64,9 +64,17 @@ export interface Call {
 	arguments: string;
 }
 
+/** What a stream may do besides running to its end; without effect on an answer in one piece. */
+export interface StreamFaults {
+	/** Between two chunks. */
+	pauseMs?: number;
+	/** After half of its chunks: a broken connection, an end too early, or an error of the provider. */
+	breaks?: 'cut' | 'end' | 'error';
+}
+
 /** How a test or an example row answers a request. */
 export type ScriptedAnswer =
-	| { kind: 'reply'; text: string; calls?: Call[]; finish?: Finish }
+	| ({ kind: 'reply'; text: string; calls?: Call[]; finish?: Finish } & StreamFaults)
 	| ({ kind: 'error'; error: ErrorKind } & Omit<WireError, 'kind' | 'model'>)
 	/** Never answers; the connection stays open. */
 	| { kind: 'hang' }
@@ -141,6 +149,8 @@ export interface HttpAnswer {
 export interface StreamAnswer {
 	headers: Record<string, string>;
 	chunks: string[];
+	/** How the dialect tells an error when its stream has begun. */
+	error(body: HttpAnswer['body']): string;
 }
 
 export type Read<T> = { ok: true; value: T } | { ok: false; error: WireError };

@@ -5,10 +5,12 @@
 
 import type { Account, Provider, Transport } from '../../types';
 import { providerOver } from '../wire/overSdk';
+import { gathered } from '../wire/gather';
 import { KEY_IS_SET_ELSEWHERE, lazily, SDK_TIMEOUT_MS } from '../wire/sdk';
 import { judgeAnthropic } from './judge';
 import { readMessage, readModels } from './reply';
 import { buildMessagesRequest } from './request';
+import { MessageGather } from './stream';
 
 const loadSdk = lazily(() => import('@anthropic-ai/sdk'));
 
@@ -52,6 +54,11 @@ export const anthropic: Provider = providerOver({
 	judge: judgeAnthropic,
 	build: buildMessagesRequest,
 	chat: async (client, body, signal) => await client.post('/v1/messages', { body, signal }),
+	stream: async (client, body, { signal, onText }) => {
+		const asked = { body: { ...body, stream: true }, signal, stream: true };
+		const events: AsyncIterable<unknown> = await client.post('/v1/messages', asked);
+		return await gathered(events, new MessageGather(), onText);
+	},
 	readReply: readMessage,
 	list: async (client, signal) =>
 		await client.get('/v1/models', { query: { limit: MODELS_PER_PAGE }, signal }),

@@ -4,6 +4,8 @@ import type { Account, ModelCall, Provider, Transport } from '../../types';
 import { OPENAI_STYLE } from '../openaiStyle/dialect';
 import { readModelList } from '../openaiStyle/models';
 import { buildChatRequest, type ChatBody } from '../openaiStyle/request';
+import { ChunkGather } from '../openaiStyle/stream';
+import { gathered } from '../wire/gather';
 import { providerOver } from '../wire/overSdk';
 import { KEY_IS_SET_ELSEWHERE, lazily, SDK_TIMEOUT_MS } from '../wire/sdk';
 
@@ -41,13 +43,20 @@ export function buildGroqRequest(call: ModelCall) {
 	return { body: groqBody, outputMode };
 }
 
+const CHAT_PATH = '/openai/v1/chat/completions';
+
 export const groq: Provider = providerOver({
 	...OPENAI_STYLE,
 	id: 'groq',
 	open: openClient,
 	build: buildGroqRequest,
-	chat: async (client, body, signal) =>
-		await client.post('/openai/v1/chat/completions', { body, signal }),
+	chat: async (client, body, signal) => await client.post(CHAT_PATH, { body, signal }),
+	// The usage comes in its last chunk without being asked for (console.groq.com, groq-sdk 1.6.0).
+	stream: async (client, body, { signal, onText }) => {
+		const asked = { body: { ...body, stream: true }, signal, stream: true };
+		const chunks: AsyncIterable<unknown> = await client.post(CHAT_PATH, asked);
+		return await gathered(chunks, new ChunkGather(), onText);
+	},
 	list: async (client, signal) => await client.get('/openai/v1/models', { signal }),
 	readList: (received, caller) => readModelList(received, caller, { onlyChat: true }),
 });

@@ -4,10 +4,12 @@
  */
 
 import type { Account, Provider, Transport } from '../../types';
+import { gathered } from '../wire/gather';
 import { providerOver } from '../wire/overSdk';
 import { bearer, lazily } from '../wire/sdk';
 import { judgeOllama, readChat, readTags } from './reply';
 import { buildOllamaRequest } from './request';
+import { jsonLines, LineGather } from './stream';
 
 const loadSdk = lazily(() => import('ollama'));
 
@@ -24,6 +26,14 @@ export const ollama: Provider = providerOver({
 	judge: judgeOllama,
 	build: buildOllamaRequest,
 	chat: async (client, body) => await client.chat(body),
+	stream: async (_client, body, { fetch, onText, baseUrl }) => {
+		const response = await fetch(`${baseUrl}/api/chat`, {
+			method: 'POST',
+			body: JSON.stringify({ ...body, stream: true }),
+		});
+		if (response.body === null) return null;
+		return await gathered(jsonLines(response.body), new LineGather(), onText);
+	},
 	readReply: readChat,
 	list: async (client) => await client.list(),
 	readList: readTags,

@@ -61,7 +61,7 @@ function noChoice(
 }
 
 /** A text, or a list of parts of which the text ones count. */
-function contentOf(message: object | null): string {
+export function contentOf(message: object | null): string {
 	const text = textAt(message, 'content');
 	if (text !== null) return text;
 	return listAt(message, 'content')

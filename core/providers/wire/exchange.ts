@@ -8,6 +8,7 @@
 import type { Account, CallEffects, Failure, Result, Transport } from '../../types';
 import { bounded } from './bounded';
 import { type Caller, say } from './caller';
+import { parseJson } from './json';
 import { type HttpError, type Judge, readHttpFailure } from './judge';
 import { readAbort, readBodyError, readLocalError, readTransportError } from './thrown';
 
@@ -22,11 +23,15 @@ export interface Exchange<T> {
 	send(fetch: Transport): Promise<unknown>;
 	/** Pure. */
 	read(body: unknown, headers: Headers): Result<T>;
+	/** `send` expects a stream. */
+	isStream?: boolean;
 }
 
 interface Seen {
 	/** Status and headers of a good answer. */
 	good: { status: number; headers: Headers } | null;
+	/** The text of a good answer that came as one JSON although a stream was asked for. */
+	whole: string | null;
 	refused: HttpError | null;
 	transportError: { error: unknown } | null;
 }
@@ -38,14 +43,16 @@ export async function exchange<T>(request: Exchange<T>): Promise<Result<T>> {
 	if (effects.signal.aborted) return failed(readAbort(effects.signal, caller));
 	const wrong = wrongUrl(account, caller);
 	if (wrong !== null) return failed(wrong);
-	const seen: Seen = { good: null, refused: null, transportError: null };
+	const seen: Seen = { good: null, whole: null, refused: null, transportError: null };
 	try {
 		const headers = ownHeaders(request);
 		if (headers === null) return failed(unusableKey(caller));
-		const work = request.send(tap(effects, headers, seen));
+		const work = request.send(tap(request, headers, seen));
 		const body = await untilAborted(work, effects.signal);
 		return request.read(body, seen.good?.headers ?? new Headers());
 	} catch (error) {
+		if (seen.whole !== null && seen.good !== null && !effects.signal.aborted)
+			return request.read(parseJson(seen.whole), seen.good.headers);
 		return failed(readFailure(error, request, seen));
 	}
 }
@@ -60,7 +67,7 @@ function readFailure<T>(error: unknown, request: Exchange<T>, seen: Seen): Failu
 }
 
 /** `fetch` for the SDK: the injected transport, with our headers and our signal. */
-function tap(effects: CallEffects, headers: Headers, seen: Seen): Transport {
+function tap<T>({ effects, isStream }: Exchange<T>, headers: Headers, seen: Seen): Transport {
 	return async (input, init) => {
 		const sent = new Headers(headers);
 		if (init?.body != null) sent.set('content-type', 'application/json');
@@ -69,7 +76,7 @@ function tap(effects: CallEffects, headers: Headers, seen: Seen): Transport {
 				method: init?.method ?? 'GET',
 				body: init?.body ?? null,
 				headers: sent,
-				signal: effects.signal,
+				signal: signalOf(init, effects),
 				redirect: 'manual',
 			})
 			.then(bounded)
@@ -79,7 +86,9 @@ function tap(effects: CallEffects, headers: Headers, seen: Seen): Transport {
 			});
 		if (response.ok && !isWebPage(response)) {
 			seen.good = { status: response.status, headers: response.headers };
-			return response;
+			if (isStream !== true || !isJson(response)) return response;
+			seen.whole = await response.text();
+			throw new Error('not a stream');
 		}
 		const bodyText = await response.text().catch(() => '');
 		const receivedAtMs = effects.clock.now();
@@ -88,8 +97,22 @@ function tap(effects: CallEffects, headers: Headers, seen: Seen): Transport {
 	};
 }
 
+/** An SDK ends a stream that it has given up. */
+function signalOf(init: RequestInit | undefined, { signal }: CallEffects): AbortSignal {
+	return init?.signal == null ? signal : AbortSignal.any([signal, init.signal]);
+}
+
 function isWebPage(response: Response): boolean {
-	return (response.headers.get('content-type') ?? '').toLowerCase().includes('text/html');
+	return contentType(response).includes('text/html');
+}
+
+/** Not the JSON lines of a stream. */
+function isJson(response: Response): boolean {
+	return /^application\/json\b/.test(contentType(response));
+}
+
+function contentType({ headers }: Response): string {
+	return (headers.get('content-type') ?? '').toLowerCase();
 }
 
 function ownHeaders<T>({ account, headers }: Exchange<T>): Headers | null {

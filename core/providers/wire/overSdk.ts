@@ -2,6 +2,7 @@
 
 import type {
 	Account,
+	CallEffects,
 	ListedModel,
 	ModelCall,
 	Provider,
@@ -14,6 +15,7 @@ import type {
 import { type Caller, callerOf } from './caller';
 import { exchange } from './exchange';
 import type { Judge } from './judge';
+import { liveWherePossible } from './live';
 import { readRateLimits } from './rateLimits';
 
 /** What a dialect knows when it reads an answer. */
@@ -22,6 +24,14 @@ export interface ReplyContext {
 	headers: Headers;
 	receivedAtMs: number;
 	outputMode: Reply['outputMode'];
+}
+
+export interface Live {
+	/** As the SDK has them, for a dialect whose SDK reads streams badly. */
+	fetch: Transport;
+	baseUrl: string;
+	signal: AbortSignal;
+	onText(text: string): void;
 }
 
 export interface Dialect<Client, Body> {
@@ -35,6 +45,8 @@ export interface Dialect<Client, Body> {
 	build(call: ModelCall): { body: Body; outputMode: Reply['outputMode'] };
 	/** One request at most. */
 	chat(client: Client, body: Body, signal: AbortSignal): Promise<unknown>;
+	/** The same as a stream, of which is made what `chat` would have given. */
+	stream(client: Client, body: Body, live: Live): Promise<unknown>;
 	/** Pure. */
 	readReply(received: unknown, context: ReplyContext): Result<Reply>;
 	list(client: Client, signal: AbortSignal): Promise<unknown>;
@@ -46,22 +58,11 @@ export function providerOver<Client, Body>(dialect: Dialect<Client, Body>): Prov
 	const { id, judge } = dialect;
 	return {
 		id,
-		async complete(call, account, effects) {
-			const caller = callerOf(account, call.model);
-			const { body, outputMode } = dialect.build(call);
-			const headers = dialect.headers(account);
-			return await exchange({
-				...{ account, caller, effects, headers, judge },
-				send: async (fetch) =>
-					await dialect.chat(await dialect.open(account, fetch), body, effects.signal),
-				read: (received, answerHeaders) => {
-					const receivedAtMs = effects.clock.now();
-					const context = { caller, headers: answerHeaders, receivedAtMs, outputMode };
-					const limits = readRateLimits(answerHeaders, receivedAtMs);
-					return withLimits(dialect.readReply(received, context), limits);
-				},
-			});
-		},
+		complete: async (call, account, effects) =>
+			await liveWherePossible(call, account, {
+				effects,
+				ask: async (granted) => await ask(dialect, { call, account, effects: granted }),
+			}),
 		async listModels(account, effects) {
 			const caller = callerOf(account, null);
 			const headers = dialect.headers(account);
@@ -73,6 +74,32 @@ export function providerOver<Client, Body>(dialect: Dialect<Client, Body>): Prov
 			});
 		},
 	};
+}
+
+async function ask<Client, Body>(
+	dialect: Dialect<Client, Body>,
+	{ call, account, effects }: { call: ModelCall; account: Account; effects: CallEffects },
+): Promise<Result<Reply>> {
+	const caller = callerOf(account, call.model);
+	const { body, outputMode } = dialect.build(call);
+	const headers = dialect.headers(account);
+	const { signal, onText } = effects;
+	const { judge } = dialect;
+	return await exchange({
+		...{ account, caller, effects, headers, judge, isStream: onText !== undefined },
+		send: async (fetch) => {
+			const client = await dialect.open(account, fetch);
+			if (onText === undefined) return await dialect.chat(client, body, signal);
+			const { baseUrl } = account;
+			return await dialect.stream(client, body, { fetch, signal, onText, baseUrl });
+		},
+		read: (received, answerHeaders) => {
+			const receivedAtMs = effects.clock.now();
+			const context = { caller, headers: answerHeaders, receivedAtMs, outputMode };
+			const limits = readRateLimits(answerHeaders, receivedAtMs);
+			return withLimits(dialect.readReply(received, context), limits);
+		},
+	});
 }
 
 function withLimits(result: Result<Reply>, limits: RateLimits): Result<Reply> {

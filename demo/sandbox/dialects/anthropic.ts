@@ -155,15 +155,11 @@ function stream(question: Question, answer: ModelAnswer): StreamAnswer {
 	const named = (event: string, data: JsonObject): string => sse({ type: event, ...data }, event);
 	const whole = messageBody(question, answer);
 	const start = { ...whole, content: [], stop_reason: null };
-	const blocks = contentOf({ ...answer, text: answer.text === '' ? ' ' : answer.text });
-	const events = blocks.flatMap((block, index) => {
-		const isText = (block as JsonObject)['type'] === 'text';
-		const empty = isText ? { type: 'text', text: '' } : block;
+	const events = contentOf(answer).flatMap((block, index) => {
+		const { start, deltas } = inPieces(block as JsonObject);
 		return [
-			named('content_block_start', { index, content_block: empty }),
-			...(isText ? pieces(answer.text) : []).map((text) =>
-				named('content_block_delta', { index, delta: { type: 'text_delta', text } }),
-			),
+			named('content_block_start', { index, content_block: start }),
+			...deltas.map((delta) => named('content_block_delta', { index, delta })),
 			named('content_block_stop', { index }),
 		];
 	});
@@ -177,7 +173,22 @@ function stream(question: Question, answer: ModelAnswer): StreamAnswer {
 			named('message_delta', { delta, usage: { output_tokens: answer.usage.output } }),
 			named('message_stop', {}),
 		],
+		error: (body) => sse(body, 'error'),
 	};
+}
+
+/** The input of a call comes as pieces of its JSON, after an empty one. */
+function inPieces(block: JsonObject): { start: JsonObject; deltas: JsonObject[] } {
+	const { type, text, input } = block;
+	if (type === 'text') {
+		const deltas = pieces(String(text)).map((piece) => ({ type: 'text_delta', text: piece }));
+		return { start: { type, text: '' }, deltas };
+	}
+	if (type !== 'tool_use') return { start: block, deltas: [] };
+	const deltas = ['', ...pieces(JSON.stringify(input))].map((piece) => ({
+		...{ type: 'input_json_delta', partial_json: piece },
+	}));
+	return { start: { ...block, input: {} }, deltas };
 }
 
 export const anthropic: Dialect = {

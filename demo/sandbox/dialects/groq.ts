@@ -3,7 +3,7 @@
 import { nextId } from '../ids';
 import { listAt, objectAt, textAt } from '../json';
 import { findModel } from '../models';
-import type { Dialect, JsonObject } from '../types';
+import type { Dialect, JsonObject, ModelAnswer } from '../types';
 import { type ErrorTable, OPENAI_ERRORS, tableError } from './errorTable';
 import {
 	CHAT_FIELDS,
@@ -108,7 +108,15 @@ const structuredLimits: Check = (body, model) => {
 		: invalid('tools are not supported with response format `json_schema`', { param });
 };
 
-const FIELDS = [...CHAT_FIELDS, 'reasoning_format', 'include_reasoning', 'disable_tool_validation'];
+/** No `stream_options`: the last chunk of a stream tells the usage by itself (groq-sdk 1.6.0, 2026-08-25). */
+const CHAT_FIELDS_TAKEN = CHAT_FIELDS.filter((name) => name !== 'stream_options');
+
+const FIELDS = [
+	...CHAT_FIELDS_TAKEN,
+	'reasoning_format',
+	'include_reasoning',
+	'disable_tool_validation',
+];
 
 /** Requests count by the day and tokens by the minute; a reset is a duration. */
 function limitHeaders(): Record<string, string> {
@@ -120,6 +128,17 @@ function limitHeaders(): Record<string, string> {
 		'x-ratelimit-limit-tokens': '250000',
 		'x-ratelimit-remaining-tokens': '249100',
 		'x-ratelimit-reset-tokens': '216ms',
+	};
+}
+
+function usageBody(answer: ModelAnswer): JsonObject {
+	return {
+		queue_time: 0.001,
+		prompt_time: 0.002,
+		completion_time: 0.01,
+		total_time: 0.012,
+		...plainUsage(answer),
+		completion_tokens_details: { reasoning_tokens: answer.usage.reasoning },
 	};
 }
 
@@ -143,14 +162,8 @@ export const groq: Dialect = openAiStyleDialect({
 	effortOf: (body, model) =>
 		isGptOss(model) ? (textAt(body, 'reasoning_effort') ?? 'medium') : null,
 	finishWord: (finish) => (finish === 'length' ? 'length' : 'stop'),
-	usageBody: (answer): JsonObject => ({
-		queue_time: 0.001,
-		prompt_time: 0.002,
-		completion_time: 0.01,
-		total_time: 0.012,
-		...plainUsage(answer),
-		completion_tokens_details: { reasoning_tokens: answer.usage.reasoning },
-	}),
+	usageBody,
+	lastChunk: (answer) => ({ x_groq: { id: nextId('req_'), usage: usageBody(answer) } }),
 	extras: () => ({ system_fingerprint: 'fp_sandbox', x_groq: { id: nextId('req_') } }),
 	headers: limitHeaders,
 	models: () => ({

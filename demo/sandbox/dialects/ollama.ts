@@ -175,16 +175,20 @@ function complete({ model }: Question, answer: ModelAnswer): HttpAnswer {
 }
 
 function stream({ model }: Question, answer: ModelAnswer): StreamAnswer {
-	const line = (content: string, more: JsonObject): string => {
+	const line = (said: JsonObject, more: JsonObject): string => {
 		const head = { model, created_at: new Date().toISOString() };
-		return `${JSON.stringify({ ...head, message: { role: 'assistant', content }, ...more })}\n`;
+		const message = { role: 'assistant', content: '', ...said };
+		return `${JSON.stringify({ ...head, message, ...more })}\n`;
 	};
 	return {
 		headers: { 'content-type': 'application/x-ndjson' },
 		chunks: [
-			...pieces(answer.text).map((content) => line(content, { done: false })),
-			line('', counts(answer)),
+			...pieces(answer.text).map((content) => line({ content }, { done: false })),
+			// Each call whole, in a line of its own (docs.ollama.com, tool calling with streaming).
+			...answer.calls.map((call) => line({ tool_calls: [toolCall(call)] }, { done: false })),
+			line({}, counts(answer)),
 		],
+		error: (body) => `${JSON.stringify(body)}\n`,
 	};
 }
 

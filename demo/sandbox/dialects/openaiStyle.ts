@@ -40,6 +40,8 @@ export interface OpenAiStyle {
 	usageBody(answer: ModelAnswer): JsonObject;
 	/** Further top-level fields of an answer. */
 	extras(answer: ModelAnswer): JsonObject;
+	/** What the last chunk of a stream holds besides its choice. */
+	lastChunk?(answer: ModelAnswer): JsonObject;
 	headers(question: Question): Record<string, string>;
 	models(): JsonValue;
 	error(error: WireError): HttpAnswer;
@@ -190,11 +192,21 @@ function stream(question: Question, answer: ModelAnswer, style: OpenAiStyle): St
 		chunks: [
 			chunk([choice({ role: 'assistant', content: '' }, null)]),
 			...pieces(answer.text).map((content) => chunk([choice({ content }, null)])),
-			chunk([choice({}, style.finishWord(answer.finish))]),
+			...answer.calls.flatMap(callDeltas).map((delta) => chunk([choice(delta, null)])),
+			chunk([choice({}, finishReason(answer, style))], style.lastChunk?.(answer) ?? {}),
 			...(question.streamUsage ? [chunk([], { usage: style.usageBody(answer) })] : []),
 			sse('[DONE]'),
 		],
+		error: (body) => sse(body),
 	};
+}
+
+/** Id and name at first, then the arguments in pieces. */
+function callDeltas(call: Call, index: number): JsonObject[] {
+	const { id, type } = toolCall(call);
+	const first = { index, id, type, function: { name: call.name, arguments: '' } };
+	const rest = pieces(call.arguments).map((given) => ({ index, function: { arguments: given } }));
+	return [first, ...rest].map((row) => ({ tool_calls: [row] }) as JsonObject);
 }
 
 /** `prompt_tokens` holds the cached ones. */
