@@ -27,6 +27,14 @@ export function createRunState({
 	return { gate, startedAtMs, asksAfresh, repeatedSystems, purses };
 }
 
+/** Somebody who reads a text while it is written. */
+export interface LiveText {
+	/** A call begins. @returns what is told its text */
+	begin(): (text: string) => void;
+	/** What was read cannot be taken back. */
+	readonly isShown: boolean;
+}
+
 export interface EngineEffects {
 	transport: Transport;
 	clock: Clock;
@@ -37,6 +45,8 @@ export interface EngineEffects {
 	onAttempt?(attempt: Attempt): void;
 	/** Told of a wait for a place in the rate limits, in milliseconds. */
 	onWait?(waitMs: number): void;
+	/** Absent = answers come in one piece. */
+	live?: LiveText;
 	/** Default: the registry. */
 	providers?(id: ProviderId): Provider;
 }

@@ -16,6 +16,7 @@ import type { EngineEffects } from './effects';
 import { whyInWords } from './explain';
 import { type Answer, type Journey, refreshed, startJourney } from './journey';
 import { totalsOf } from './ledger';
+import { endOfShown } from './shown';
 import { waitFor } from './wait';
 
 /** Far beyond any limit that a user can set: holds even under a policy that never ends. */
@@ -40,6 +41,8 @@ export async function travel(
 		for (let steps = 0; steps < MOST_STEPS; steps++) {
 			journey.state = refreshed(journey);
 			const step = policy(journey.state);
+			const cut = endOfShown(effects.live?.isShown === true, journey.state, step);
+			if (cut !== null) return failed(journey, cut);
 			if (step.do === 'accept') return accepted(journey, journey.accepted);
 			if (step.do === 'acceptInvalid') return acceptedInvalid(journey, step.failure);
 			if (step.do === 'stop') return failed(journey, step.failure);

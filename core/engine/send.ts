@@ -5,10 +5,18 @@
 
 import { isPrivateAllowed, nameOf } from '../policy';
 import { provider as registered } from '../providers/registry';
-import type { Failure, ModelCall, Reply, Result, RouteRequest, Target } from '../types';
+import type {
+	CallEffects,
+	Failure,
+	ModelCall,
+	Reply,
+	Result,
+	RouteRequest,
+	Target,
+} from '../types';
 import { hideSecrets, secretsOf } from '../types/secrets';
 import { attemptSignal } from './attemptSignal';
-import type { EngineEffects } from './effects';
+import type { EngineEffects, LiveText } from './effects';
 
 export interface Sent {
 	result: Result<Reply>;
@@ -44,12 +52,12 @@ export async function send(envelope: Envelope, effects: EngineEffects): Promise<
 
 async function complete(
 	{ target, call }: Envelope,
-	{ providers = registered, transport, clock }: EngineEffects,
+	{ providers = registered, transport, clock, live }: EngineEffects,
 	signal: AbortSignal,
 ): Promise<Result<Reply>> {
 	try {
 		const { account } = target;
-		const effects = { transport, signal, clock };
+		const effects = { transport, signal, clock, ...listener(live, signal) };
 		const result =
 			account.ask === undefined
 				? await providers(account.provider).complete(call, account, effects)
@@ -63,6 +71,13 @@ async function complete(
 		const message = `${nameOf(target)}: unexpected error (${name})`;
 		return { ok: false, failure: { kind: 'bad_request', message } };
 	}
+}
+
+/** A client that does not listen to its signal is not listened to either, once the call is over. */
+function listener(live: LiveText | undefined, signal: AbortSignal): Pick<CallEffects, 'onText'> {
+	if (live === undefined) return {};
+	const tell = live.begin();
+	return { onText: (text) => (signal.aborted ? undefined : tell(text)) };
 }
 
 /** Also ends calls whose client does not listen to its signal. */

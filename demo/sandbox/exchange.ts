@@ -86,13 +86,13 @@ async function stream(
 	{ dialect, response }: Exchange,
 	asked: { question: Question; answer: ModelAnswer; faults: StreamFaults },
 ): Promise<void> {
-	const { pauseMs = 0, breaks } = asked.faults;
+	const { breaks, ...pace } = asked.faults;
 	const whole = dialect.stream(asked.question, asked.answer);
 	const { headers } = whole;
 	const half = whole.chunks.slice(0, Math.ceil(whole.chunks.length / 2));
 	const told = breaks === 'error' ? [whole.error(dialect.error({ kind: 'overloaded' }).body)] : [];
 	const chunks = breaks === undefined ? whole.chunks : [...half, ...told];
-	await sendStream(response, { headers, chunks }, { pauseMs, isCut: breaks === 'cut' });
+	await sendStream(response, { headers, chunks }, { ...pace, isCut: breaks === 'cut' });
 }
 
 /** Reasoning counts within the limit, so a small one can end before any text. */

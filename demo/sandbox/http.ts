@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import type { HttpAnswer, StreamAnswer } from './types';
+import type { HttpAnswer, StreamAnswer, StreamFaults } from './types';
 
 /** Anthropic's limit for one request; nothing that the examples or tests send comes near. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -42,10 +42,11 @@ export function sendAnswer(response: ServerResponse, { status, headers, body }: 
 export async function sendStream(
 	response: ServerResponse,
 	{ headers, chunks }: Pick<StreamAnswer, 'headers' | 'chunks'>,
-	{ pauseMs = 0, isCut = false }: { pauseMs?: number; isCut?: boolean },
+	{ pauseMs = 0, until, isCut = false }: StreamFaults & { isCut?: boolean },
 ): Promise<void> {
 	response.writeHead(200, { 'cache-control': 'no-cache', ...headers });
-	for (const chunk of chunks) {
+	for (const [index, chunk] of chunks.entries()) {
+		if (index === chunks.length - 1) await until;
 		if (response.destroyed) return;
 		response.write(chunk);
 		if (pauseMs > 0) await setTimeout(pauseMs);

@@ -68,6 +68,8 @@ export interface Call {
 export interface StreamFaults {
 	/** Between two chunks. */
 	pauseMs?: number;
+	/** What the last chunk waits for. */
+	until?: Promise<unknown>;
 	/** After half of its chunks: a broken connection, an end too early, or an error of the provider. */
 	breaks?: 'cut' | 'end' | 'error';
 }

@@ -34,8 +34,13 @@ export function usageOf({ inputTokens, outputTokens }: LedgerTotals): SdkUsage {
 	return { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens };
 }
 
-export function toResult({ value, totals }: RouteSuccess): SdkResult {
-	const { text, calls } = value as unknown as ChatValue;
+/** @param wording of the text, where a part of it was shown before */
+export function toResult(
+	{ value, totals }: RouteSuccess,
+	wording: (text: string, calls: number) => string = (text) => text,
+): SdkResult {
+	const { calls, ...said } = value as unknown as ChatValue;
+	const text = wording(said.text, calls.length);
 	const content: SdkContent[] = [
 		...(text === '' ? [] : [{ type: 'text' as const, text }]),
 		...calls.map(({ id, name, arguments: given }) => ({
@@ -59,13 +64,18 @@ export function turnOf({ message }: SdkResult): Turn {
 }
 
 /**
- * In one piece. n8n's streaming agent drops the call of its final tool and asks again until its limit
+ * All that was not shown before. n8n's streaming agent drops the call of its final tool and asks again until its limit
  * (2.41.1): there that call is given as text.
  */
-export function* toChunks({ finishReason, usage, message }: SdkResult): Generator<SdkChunk> {
+export function* toChunks(
+	{ finishReason, usage, message }: SdkResult,
+	shown: string,
+): Generator<SdkChunk> {
 	for (const part of message.content) {
-		if (part.type === 'text') yield { type: 'text-delta', delta: part.text };
-		else if (part.toolName === FINAL_TOOL)
+		if (part.type === 'text') {
+			const delta = part.text.slice(shown.length);
+			if (delta !== '') yield { type: 'text-delta', delta };
+		} else if (part.toolName === FINAL_TOOL)
 			yield { type: 'text-delta', delta: finalText(part.input) };
 		else {
 			const { toolCallId: id, toolName: name, input } = part;

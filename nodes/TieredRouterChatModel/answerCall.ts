@@ -12,7 +12,9 @@ import { FINAL_TOOL, type SdkResult, toResult, turnOf } from './answer';
 import { type CallStart, startOfCall } from './callStart';
 import { type SdkMessage, toChoice, toMessages, toTools } from './conversation';
 import { callEffects } from './effects';
+import { told } from './errors';
 import type { RawMessage } from './files';
+import { LiveAnswer } from './live';
 import { type CallMemory, isAskedAgain, memoryOf } from './memory';
 import { schemaInPrompt } from './promptSchema';
 import { recordAttempt } from './record';
@@ -41,11 +43,19 @@ export interface Asked {
 	rawMessages?: RawMessage[];
 }
 
+/** `shown`: what of its text was shown while it was written. */
+export interface Answered {
+	result: SdkResult;
+	shown: string;
+}
+
+/** @param show what takes the text while it is written; absent = the answer comes in one piece */
 export async function answerCall(
 	conversation: Conversation,
 	given: readonly SdkMessage[],
 	asked: Asked,
-): Promise<SdkResult> {
+	show?: (text: string) => void,
+): Promise<Answered> {
 	const { context } = conversation;
 	const memory = memoryOf(context);
 	const messages = toMessages(given, asked.rawMessages ?? []);
@@ -53,24 +63,34 @@ export async function answerCall(
 	const call = untangled(tangled, questionKey(tangled, askerOf(context), asked), memory.threads);
 	if (call.kind === 'answered') {
 		memory.bill.closeReplayed(context);
-		return call.final;
+		return { result: call.final, shown: '' };
 	}
 	const spec = specOf(restored(call.messages, memory.turns), asked, conversation);
 	const key = digestOf({ spec });
 	const before = isAskedAgain(context) ? memory.answered.get(key) : undefined;
 	if (before !== undefined) {
 		memory.bill.closeReplayed(context);
-		return before;
+		return { result: before, shown: '' };
 	}
-	const outcome = await served(conversation, spec, { memory, signal: asked.signal });
-	const result = toResult(outcome);
+	const live = show === undefined || wantsForm(spec) ? null : new LiveAnswer(show, hasTools(spec));
+	const outcome = await served(conversation, spec, { memory, live, signal: asked.signal });
+	const result = toResult(outcome, (text, calls) => live?.ended(text, calls) ?? text);
 	const turn = turnOf(result);
 	remember(memory.turns, turn);
 	const final = isFinal(turn) ? result : null;
 	if (call.thread !== null) follow(memory.threads, call.thread, { turn, final });
 	memory.answered.set(key, result);
-	return result;
+	return { result, shown: live?.shown ?? '' };
 }
+
+/** Of which a part is worth nothing. */
+function wantsForm({ output, finalTool }: ChatSpec): boolean {
+	return output !== null || finalTool !== null;
+}
+
+const SHOWN = 'Part of the answer was shown already, so no other model was asked';
+
+const hasTools = ({ toolUse }: ChatSpec): boolean => toolUse !== null;
 
 /**
  * Whose question it is: two agents may ask one model the same. What an agent's instructions say of the time may
@@ -93,28 +113,30 @@ function isFinal({ calls }: Turn): boolean {
 
 interface CallEnd {
 	memory: CallMemory;
+	live: LiveAnswer | null;
 	signal: AbortSignal | undefined;
 }
 
 async function served(
 	conversation: Conversation,
 	spec: ChatSpec,
-	{ memory: { run, bill }, signal }: CallEnd,
+	{ memory: { run, bill }, live, signal }: CallEnd,
 ): Promise<RouteSuccess> {
 	const { context, itemIndex, settings } = conversation;
 	const node = context.getNode();
 	const task = prepareChat(spec, settings);
-	if (!task.ok) throw planError(node, task, itemIndex);
+	if (!task.ok) throw told(context, planError(node, task, itemIndex));
 	const request = toRequest(routeOf(conversation, spec), task.value);
-	if (!request.ok) throw planError(node, request, itemIndex);
+	if (!request.ok) throw told(context, planError(node, request, itemIndex));
 	const { limits } = request.value;
 	const allowed = withinRequests(limits, { limit: conversation.maxRequests, used: bill.requests });
-	if (!allowed.ok) throw planError(node, allowed, itemIndex);
+	if (!allowed.ok) throw told(context, planError(node, allowed, itemIndex));
 	const asked = { messages: spec.messages, why: request.value.why };
 	const outcome = await runItem(
 		{ ...request.value, limits: allowed.limits },
 		{
 			...callEffects(context, { run, signal }),
+			...(live !== null && { live }),
 			onAttempt: (attempt) => {
 				bill.add(attempt);
 				recordAttempt(context, attempt, asked);
@@ -122,7 +144,10 @@ async function served(
 		},
 	);
 	bill.close(context, outcome);
-	if (!outcome.ok) throw itemError(node, outcome, { itemIndex });
+	if (!outcome.ok) {
+		const note = live?.isShown === true ? SHOWN : null;
+		throw told(context, itemError(node, outcome, { itemIndex, note }));
+	}
 	return outcome;
 }
 

@@ -14,11 +14,13 @@ import { panelParameters } from '../shared/reading/panelParameters';
 import { readTaskSettings } from '../shared/reading/taskSettings';
 import { readAccounts } from '../TieredRouter/readProviders';
 import { type Route, readRoute } from '../TieredRouter/readRoute';
-import { type Asked, answerCall, type Conversation } from './answerCall';
-import { toChunks } from './answer';
+import { type SdkChunk, toChunks } from './answer';
+import { type Answered, type Asked, answerCall, type Conversation } from './answerCall';
 import { readConnectedRoute } from './connected/readConnectedRoute';
 import type { SdkMessage } from './conversation';
+import { told } from './errors';
 import type { RawMessage } from './files';
+import { telling } from './live';
 import { memoryOf } from './memory';
 import { readCallStart } from './readCallStart';
 import { readRequestLimit } from './requestLimit';
@@ -51,13 +53,11 @@ export async function supply(
 	const sdk = await loadSdk(context);
 	const conversation = await readConversation(context, itemIndex, sdk);
 	memoryOf(context).bill.open(context);
-	const generate = async (messages: SdkMessage[], asked: Asked = {}) =>
-		await answerCall(conversation, messages, asked);
 	const { response } = sdk.supplyModel(context, {
-		...{ provider: 'tiered-router', modelId: 'tiered-router', tools: [], generate },
-		async *stream(messages: SdkMessage[], asked: Asked = {}) {
-			yield* toChunks(await generate(messages, asked));
-		},
+		...{ provider: 'tiered-router', modelId: 'tiered-router', tools: [] },
+		generate: async (messages: SdkMessage[], asked: Asked = {}) =>
+			(await answerCall(conversation, messages, asked)).result,
+		stream: (messages: SdkMessage[], asked: Asked = {}) => streamed(conversation, messages, asked),
 	});
 	// n8n's own tracing would write every call a second time.
 	response.callbacks = [];
@@ -67,6 +67,19 @@ export async function supply(
 	response.getNumTokens = async (content) =>
 		estimateTokens(typeof content === 'string' ? content : JSON.stringify(content));
 	return { response };
+}
+
+async function* streamed(
+	conversation: Conversation,
+	messages: SdkMessage[],
+	asked: Asked,
+): AsyncGenerator<SdkChunk> {
+	const { result, shown } = yield* telling<SdkChunk, Answered>(async (tell, stop) => {
+		const signal = AbortSignal.any([stop, ...(asked.signal === undefined ? [] : [asked.signal])]);
+		const show = (delta: string): void => tell({ type: 'text-delta', delta });
+		return await answerCall(conversation, messages, { ...asked, signal }, show);
+	});
+	yield* toChunks(result, shown);
 }
 
 /** The SDK leaves out of messages what it does not know. */
@@ -135,7 +148,7 @@ function settingsError(
 	issues: { issues: ConfigIssue[] },
 	itemIndex: number,
 ): NodeOperationError {
-	const error = planError(context.getNode(), issues, itemIndex);
+	const error = told(context, planError(context.getNode(), issues, itemIndex));
 	error.functionality = 'configuration-node';
 	return error;
 }

@@ -29,8 +29,6 @@ beforeAll(async () => {
 		agent('agent', {}),
 		agent('agent-form', { hasOutputParser: true }, true),
 		withBrokenTool(agent('agent-bulk', {}, false, { callStart: 'bulkUntilWrong' })),
-		behindWebhook(agent('stream', {})),
-		behindWebhook(agent('stream-form', { hasOutputParser: true }, true)),
 		twoItems(),
 		twoAgents(),
 		withBrokenTool(agent('agent-limited', {}, false, { options: { maxExecutionRequests: 3 } })),
@@ -107,20 +105,6 @@ function withBrokenTool(file: WorkflowFile): WorkflowFile {
 		...file,
 		nodes: [...file.nodes, tool] as WorkflowFile['nodes'],
 		connections: { ...file.connections, Stock: to('ai_tool') },
-	};
-}
-
-function behindWebhook(file: WorkflowFile): WorkflowFile {
-	const parameters = { path: file.id, httpMethod: 'POST', responseMode: 'streaming', options: {} };
-	const hook = {
-		...node('Hook', 'n8n-nodes-base.webhook', 2.1, parameters),
-		webhookId: file.id,
-	};
-	return {
-		...file,
-		active: false,
-		nodes: [...file.nodes, hook] as WorkflowFile['nodes'],
-		connections: { ...file.connections, Hook: to('main') },
 	};
 }
 
@@ -324,36 +308,6 @@ describe('the rounds of an agent', () => {
 		expect(ran.outputs).toMatchObject([{ output: 'Hello' }, { output: 'It is 408.' }]);
 		expect(bodies().filter((text) => text.includes('Say hello'))).toHaveLength(1);
 		expect(bodies()).toHaveLength(3);
-	});
-});
-
-describe('in a stream of n8n', () => {
-	async function streamed(id: string): Promise<string> {
-		await live.client.publish(id);
-		const send = async () => await fetch(`${live.url}/webhook/${id}`, { method: 'POST' });
-		// n8n registers the webhook a moment after it has answered the activation.
-		let response = await send();
-		for (let left = 50; response.status === 404 && left > 0; left -= 1) {
-			await new Promise((resolve) => setTimeout(resolve, 100));
-			response = await send();
-		}
-		expect(response.status).toBe(200);
-		const lines = (await response.text()).trim().split('\n');
-		const chunks = lines.map((line) => JSON.parse(line) as { content?: string });
-		return chunks.map(({ content = '' }) => content).join('');
-	}
-
-	test('an agent gives its text', async () => {
-		answers(reply('', SUM), reply('It is 408.'));
-		expect(await streamed('stream')).toBe('It is 408.');
-		expect(modelsAsked()).toEqual([GPT, GPT]);
-	});
-
-	// With n8n's own model it asks to its iteration limit (2.41.1).
-	test('an agent with a form of its answer ends', async () => {
-		answers(reply('', SUM), reply('{"total": "408"}'));
-		expect(await streamed('stream-form')).toBe('{"total":408}');
-		expect(modelsAsked()).toEqual([GPT, GPT]);
 	});
 });
 

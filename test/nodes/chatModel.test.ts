@@ -138,7 +138,7 @@ test('in a stream the final call is given as text, which ends the agent', () => 
 		role: 'assistant' as const,
 		content: [call('sum'), call('format_final_json_response')],
 	};
-	expect([...toChunks({ finishReason: 'tool-calls', usage, message })]).toEqual([
+	expect([...toChunks({ finishReason: 'tool-calls', usage, message }, '')]).toEqual([
 		{ type: 'tool-call-delta', id: 'a', name: 'sum', argumentsDelta: '{"output":{"total":12}}' },
 		{ type: 'text-delta', delta: '{"total":12}' },
 		{ type: 'finish', finishReason: 'tool-calls', usage },

@@ -24,6 +24,7 @@ import { callsInText } from './textCalls';
 import { badCall, turn } from './turn';
 
 export type { CheckedCall } from './checkCall';
+export { showable } from './showable';
 export type { ChatValue } from './turn';
 
 /** With tools nothing is thought: providers want such thoughts back, and n8n's conversations lose them. */

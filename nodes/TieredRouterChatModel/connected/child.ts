@@ -3,10 +3,23 @@
 import type { ProviderId } from '../../../core/types';
 import { factsOf } from '../../../core/types/accountKinds';
 
+/** What a model is asked by, with tools bound to it or without. */
+export type Asked = Pick<LangChainChild, 'invoke' | 'stream'>;
+
+/** A part of a message; parts together are a message again. */
+export interface MessageChunk {
+	content: unknown;
+	concat(next: MessageChunk): MessageChunk;
+}
+
 /** A LangChain model, as far as it is used here; n8n brings it, this package ships none. */
 export interface LangChainChild {
 	invoke(messages: unknown[], options: { signal: AbortSignal }): Promise<unknown>;
-	bindTools?(tools: unknown[], settings: object): Pick<LangChainChild, 'invoke'>;
+	stream?(
+		messages: unknown[],
+		options: { signal: AbortSignal },
+	): Promise<AsyncIterable<MessageChunk>>;
+	bindTools?(tools: unknown[], settings: object): Asked;
 	_llmType?(): string;
 	caller?: { maxRetries?: unknown };
 	[key: string]: unknown;

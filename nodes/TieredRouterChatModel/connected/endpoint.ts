@@ -4,9 +4,16 @@ import { toWireTools } from '../../../core/providers/openaiStyle/messages';
 import { callerOf } from '../../../core/providers/wire/caller';
 import type { Account, Ask, CardOverride, ModelCard, Target, ToolUse } from '../../../core/types';
 import { toTarget } from '../../shared/reading/targets';
-import { addressOf, type LangChainChild, modelOf, providerOf } from './child';
+import {
+	addressOf,
+	type Asked,
+	type LangChainChild,
+	type MessageChunk,
+	modelOf,
+	providerOf,
+} from './child';
 import { isOwnHost } from './ownHost';
-import { readAnswer } from './readAnswer';
+import { readAnswer, textOf } from './readAnswer';
 import { readThrown } from './readThrown';
 import { toLangChain, toLangChainChoice } from './toLangChain';
 
@@ -46,10 +53,7 @@ function windowOf({ numCtx }: LangChainChild, card: ModelCard | null): ModelCard
 	return { ...card, contextTokens: Math.min(numCtx, card.contextTokens ?? numCtx) };
 }
 
-function bound(
-	child: LangChainChild,
-	toolUse: ToolUse | undefined,
-): Pick<LangChainChild, 'invoke'> {
+function bound(child: LangChainChild, toolUse: ToolUse | undefined): Asked {
 	if (toolUse === undefined) return child;
 	if (child.bindTools === undefined) throw new Error('This model takes no tools');
 	const settings = { tool_choice: toLangChainChoice(toolUse.choice) };
@@ -57,10 +61,10 @@ function bound(
 }
 
 function askOf(child: LangChainChild, account: Account): Ask {
-	return async ({ messages, toolUse, model }, { signal, clock }) => {
+	return async ({ messages, toolUse, model }, { signal, clock, onText }) => {
 		try {
 			const asked = bound(child, toolUse);
-			const answer = await asked.invoke(messages.map(toLangChain), { signal });
+			const answer = await answerOf(asked, messages.map(toLangChain), { signal, onText });
 			return { ok: true, value: readAnswer(answer) };
 		} catch (error) {
 			const { provider } = account;
@@ -69,4 +73,20 @@ function askOf(child: LangChainChild, account: Account): Ask {
 			return { ok: false, failure };
 		}
 	};
+}
+
+async function answerOf(
+	asked: Asked,
+	messages: unknown[],
+	{ signal, onText }: { signal: AbortSignal; onText: ((text: string) => void) | undefined },
+): Promise<unknown> {
+	if (onText === undefined || asked.stream === undefined)
+		return await asked.invoke(messages, { signal });
+	let whole: MessageChunk | null = null;
+	for await (const chunk of await asked.stream(messages, { signal })) {
+		whole = whole === null ? chunk : whole.concat(chunk);
+		const text = textOf(chunk.content);
+		if (text !== '') onText(text);
+	}
+	return whole;
 }

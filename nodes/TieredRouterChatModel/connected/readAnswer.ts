@@ -6,8 +6,10 @@ import { isRecord } from '../../shared/reading/parameters';
 export function readAnswer(message: unknown): Reply {
 	const answer = isRecord(message) ? message : {};
 	const told = isRecord(answer.response_metadata) ? answer.response_metadata : {};
-	const raw = FINISHES.map((key) => told[key]).find((value) => typeof value === 'string');
-	const refusal = isRecord(answer.additional_kwargs) ? answer.additional_kwargs.refusal : null;
+	const beside = isRecord(answer.additional_kwargs) ? answer.additional_kwargs : {};
+	// Anthropic's model tells it beside the message when it streams.
+	const raw = FINISHES.map((key) => told[key] ?? beside[key]).find(isText);
+	const { refusal } = beside;
 	const isRefused = typeof refusal === 'string' && refusal !== '';
 	const text = textOf(answer.content);
 	const calls = callsOf(answer);
@@ -17,11 +19,13 @@ export function readAnswer(message: unknown): Reply {
 		finish: isRefused ? 'refusal' : finishOf(raw, calls.length > 0),
 		finishRaw: raw ?? null,
 		usage: usageOf(answer.usage_metadata),
-		model: MODELS.map((key) => told[key]).find((value) => typeof value === 'string') ?? null,
+		model: MODELS.map((key) => told[key]).find(isText) ?? null,
 		requestId: typeof answer.id === 'string' ? answer.id : null,
 		outputMode: 'text',
 	};
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 const FINISHES = ['finish_reason', 'stop_reason', 'done_reason', 'finishReason', 'status'];
 const MODELS = ['model_name', 'model', 'modelName'];
@@ -38,7 +42,7 @@ function finishOf(raw: string | undefined, hasCalls: boolean): Finish {
 	return found ?? (hasCalls ? 'tool_calls' : 'stop');
 }
 
-function textOf(content: unknown): string {
+export function textOf(content: unknown): string {
 	if (typeof content === 'string') return content;
 	if (!Array.isArray(content)) return '';
 	return content

@@ -14,11 +14,11 @@ import type {
 } from '../../../core/types';
 import type { FakeClock } from './clock';
 
-/** A text is a good reply; `hang` never answers; milliseconds delay a reply on the fake clock. */
+/** A text is a good reply; `hang` never answers; milliseconds delay a reply on the fake clock; `tells` is streamed before. */
 export type Scripted =
 	| string
-	| { reply: Partial<Reply>; afterMs?: number }
-	| { failure: Partial<Failure> & { kind: FailureKind }; afterMs?: number }
+	| { reply: Partial<Reply>; afterMs?: number; tells?: string[] }
+	| { failure: Partial<Failure> & { kind: FailureKind }; afterMs?: number; tells?: string[] }
 	| { hang: true }
 	| { throws: Error }
 	/** By the time since the clock's start, in milliseconds. */
@@ -78,7 +78,7 @@ export class FakeProviders {
 	private async complete(
 		call: ModelCall,
 		account: Account,
-		{ signal }: CallEffects,
+		{ signal, onText }: CallEffects,
 	): Promise<Result<Reply>> {
 		this.calls.push({ call, account, atMs: this.clock.now() });
 		this.onCall?.(call);
@@ -90,6 +90,7 @@ export class FakeProviders {
 		if (typeof answer === 'string') return { ok: true, value: replyOf({ text: answer }) };
 		if ('throws' in answer) throw answer.throws;
 		if ('hang' in answer) return new Promise(() => undefined);
+		for (const text of answer.tells ?? []) onText?.(text);
 		if (answer.afterMs !== undefined) await this.clock.sleep(answer.afterMs, signal);
 		if ('reply' in answer) return { ok: true, value: replyOf(answer.reply) };
 		return {
