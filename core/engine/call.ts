@@ -11,6 +11,7 @@ import { type Judged, judge } from './judge';
 import { buildCall } from './modelCall';
 import { systemText } from './prefixes';
 import { type Envelope, type Sent, send } from './send';
+import { told } from './told';
 
 /** Words around the validator's in a repair request. */
 const REPAIR_OVERHEAD_TOKENS = 80;
@@ -98,7 +99,8 @@ function envelopeFor(journey: Journey, step: CallStep): Prepared {
 		abilities: { ...known, structured },
 		windowTokens: windowAt(journey.state, target),
 	});
-	const envelope = { request, target, call, timeoutMs, endsItem: cut === 'deadline' };
+	const { tier } = step;
+	const envelope = { request, tier, target, call, timeoutMs, endsItem: cut === 'deadline' };
 	return { envelope, asking };
 }
 
@@ -189,11 +191,6 @@ function toAttempt(
 	return attempt;
 }
 
-/** A listener's mistake is not the item's. */
 function tell({ effects }: Journey, attempt: Attempt): void {
-	try {
-		effects.onAttempt?.(attempt);
-	} catch {
-		return;
-	}
+	told(() => effects.onAttempt?.(attempt));
 }

@@ -1,6 +1,6 @@
 /** What the engine is given besides the request, and what the items of one node run share. */
 
-import type { Attempt, Clock, Provider, ProviderId, Transport } from '../types';
+import type { Attempt, ChatMessage, Clock, Provider, ProviderId, Transport } from '../types';
 import { Gate, type Purses } from './gate';
 import { Purse } from './gate/purse';
 
@@ -35,12 +35,21 @@ export interface LiveText {
 	readonly isShown: boolean;
 }
 
+/** Who is asked, and what. */
+export interface AskedCall {
+	tier: string;
+	model: string;
+	messages: readonly ChatMessage[];
+}
+
 export interface EngineEffects {
 	transport: Transport;
 	clock: Clock;
 	/** Cancels the item. */
 	signal: AbortSignal;
 	run: RunState;
+	/** Told before every request. */
+	onCall?(call: AskedCall): void;
 	/** Told of every attempt as soon as it is on the ledger. */
 	onAttempt?(attempt: Attempt): void;
 	/** Told of a wait for a place in the rate limits, in milliseconds. */

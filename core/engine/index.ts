@@ -1,6 +1,12 @@
 /** The loop that obeys a policy: attempt, retry, breaker, deadline, budget, ledger. */
 
-export { createRunState, type EngineEffects, type LiveText, type RunState } from './effects';
+export {
+	type AskedCall,
+	createRunState,
+	type EngineEffects,
+	type LiveText,
+	type RunState,
+} from './effects';
 export { Gate, processGate } from './gate';
 export { Purse } from './gate/purse';
 export { inputTokens, mergeOutcomes } from './ledger';

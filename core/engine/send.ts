@@ -17,6 +17,7 @@ import type {
 import { hideSecrets, secretsOf } from '../types/secrets';
 import { attemptSignal } from './attemptSignal';
 import type { EngineEffects, LiveText } from './effects';
+import { told } from './told';
 
 export interface Sent {
 	result: Result<Reply>;
@@ -26,6 +27,7 @@ export interface Sent {
 
 export interface Envelope {
 	request: Pick<RouteRequest, 'isPrivate'>;
+	tier: string;
 	target: Target;
 	call: ModelCall;
 	timeoutMs: number;
@@ -37,6 +39,8 @@ export interface Envelope {
 export async function send(envelope: Envelope, effects: EngineEffects): Promise<Sent | null> {
 	const { request, target } = envelope;
 	if (!isPrivateAllowed(request, target)) return null;
+	const { tier, call } = envelope;
+	told(() => effects.onCall?.({ tier, model: target.model, messages: call.messages }));
 	const startedAtMs = effects.clock.now();
 	const attempt = attemptSignal(effects.clock, effects.signal, envelope.timeoutMs);
 	try {
@@ -77,7 +81,7 @@ async function complete(
 function listener(live: LiveText | undefined, signal: AbortSignal): Pick<CallEffects, 'onText'> {
 	if (live === undefined) return {};
 	const tell = live.begin();
-	return { onText: (text) => (signal.aborted ? undefined : tell(text)) };
+	return { onText: (text) => (signal.aborted ? undefined : told(() => tell(text))) };
 }
 
 /** Also ends calls whose client does not listen to its signal. */

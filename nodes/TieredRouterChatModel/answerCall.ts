@@ -17,7 +17,7 @@ import type { RawMessage } from './files';
 import { LiveAnswer } from './live';
 import { type CallMemory, isAskedAgain, memoryOf } from './memory';
 import { schemaInPrompt } from './promptSchema';
-import { recordAttempt } from './record';
+import { CallLog } from './record';
 import { withinRequests } from './requestLimit';
 import { follow, type Split, splitAtQuestion, untangled } from './threads';
 import { remember, restored, type Turn } from './transcript';
@@ -131,18 +131,20 @@ async function served(
 	const { limits } = request.value;
 	const allowed = withinRequests(limits, { limit: conversation.maxRequests, used: bill.requests });
 	if (!allowed.ok) throw told(context, planError(node, allowed, itemIndex));
-	const asked = { messages: spec.messages, why: request.value.why };
+	const log = new CallLog(context, request.value.why);
 	const outcome = await runItem(
 		{ ...request.value, limits: allowed.limits },
 		{
 			...callEffects(context, { run, signal }),
 			...(live !== null && { live }),
+			onCall: (call) => log.begin(call),
 			onAttempt: (attempt) => {
 				bill.add(attempt);
-				recordAttempt(context, attempt, asked);
+				log.end(attempt);
 			},
 		},
 	);
+	log.endOpen();
 	bill.close(context, outcome);
 	if (!outcome.ok) {
 		const note = live?.isShown === true ? SHOWN : null;

@@ -348,6 +348,12 @@ test('the Logs panel gets each attempt with its tokens, and the hint what all ca
 		{ attempt: { model: GPT, reason: 'repair', outcome: 'accepted' }, tokenUsage: {} },
 		{ attempt: { model: GPT, outcome: 'accepted' }, tokenUsage: {} },
 	]);
+	const inputs = runs.map((one) =>
+		JSON.stringify((one as { inputOverride?: object }).inputOverride),
+	);
+	expect(inputs[0]).toContain('What is 17 times 24?');
+	expect(inputs[0]).not.toContain('calc_now');
+	expect(inputs[1]).toContain('calc_now');
 	const hints = runs.flatMap((one) => (one as { hints?: Array<{ message: string }> }).hints ?? []);
 	expect(hints.at(-1)?.message).toMatch(/^2 calls: 2 valid, 1 repaired\. Cost \$0\.00002/);
 });

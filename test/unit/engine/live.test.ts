@@ -1,6 +1,6 @@
 /** A text that is read while it is written: what has been shown stays, what has not is replaced unseen. */
 
-import { createRunState, type LiveText, runItem } from '../../../core/engine';
+import { type AskedCall, createRunState, type LiveText, runItem } from '../../../core/engine';
 import type { RouteOutcome } from '../../../core/types';
 import { FakeClock } from '../../support/fakes/clock';
 import { FakeProviders, type Scripted } from '../../support/fakes/provider';
@@ -27,10 +27,11 @@ class Reader implements LiveText {
 
 async function run(
 	script: Record<string, Scripted[]>,
-): Promise<{ outcome: RouteOutcome; reader: Reader; models: string[] }> {
+): Promise<{ outcome: RouteOutcome; reader: Reader; models: string[]; calls: AskedCall[] }> {
 	const clock = new FakeClock();
 	const providers = new FakeProviders(script, clock);
 	const reader = new Reader();
+	const calls: AskedCall[] = [];
 	const outcome = await runItem(
 		request({
 			tiers: [tier('Bulk', SMALL), tier('Critical', LARGE)],
@@ -39,10 +40,10 @@ async function run(
 		{
 			transport: () => Promise.reject(new Error('no network in this test')),
 			...{ clock, signal: new AbortController().signal, run: createRunState() },
-			...{ providers: providers.get, live: reader },
+			...{ providers: providers.get, live: reader, onCall: (call) => void calls.push(call) },
 		},
 	);
-	return { outcome, reader, models: providers.models };
+	return { outcome, reader, models: providers.models, calls };
 }
 
 function checkText({ text }: { text: string }) {
@@ -99,4 +100,17 @@ test('a bad call without a text goes the usual way', async () => {
 	});
 	expect(models).toEqual(['small', 'small', 'large']);
 	expect(outcome).toMatchObject({ ok: true, tier: 'Critical' });
+});
+
+test('every request is told before it is sent, with what it asks', async () => {
+	const { calls } = await run({
+		small: [{ reply: { text: 'bad' } }, { reply: { text: 'bad' } }],
+		large: [{ reply: { text: 'good' } }],
+	});
+	expect(calls.map(({ tier, model }) => `${tier} ${model}`)).toEqual([
+		'Bulk small',
+		'Bulk small',
+		'Critical large',
+	]);
+	expect(calls[1]?.messages.length).toBeGreaterThan(calls[0]?.messages.length ?? 0);
 });
