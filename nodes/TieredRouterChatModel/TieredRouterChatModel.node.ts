@@ -1,4 +1,5 @@
 import {
+	type ILoadOptionsFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type ISupplyDataFunctions,
@@ -32,7 +33,16 @@ export class TieredRouterChatModel implements INodeType {
 		properties,
 	};
 
-	methods = routerMethods;
+	methods = {
+		...routerMethods,
+		loadOptions: {
+			...routerMethods.loadOptions,
+			async getTierNames(this: ILoadOptionsFunctions) {
+				const tiers = await import('./rules/callTiers');
+				return await tiers.getCallTiers.call(this);
+			},
+		},
+	};
 
 	async supplyData(this: ISupplyDataFunctions, itemIndex: number): Promise<SupplyData> {
 		const { supply } = await import('./supply');

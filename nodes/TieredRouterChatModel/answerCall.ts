@@ -6,10 +6,8 @@ import { prepareChat } from '../../core/tasks/chat';
 import type { ChatMessage, ChatSpec, RouteSuccess, TaskSettings } from '../../core/types';
 import { digestOf } from '../../core/types/digest';
 import { itemError, planError } from '../shared/reporting/failures';
-import type { Route } from '../TieredRouter/readRoute';
 import { toRequest } from '../TieredRouter/toRequest';
 import { FINAL_TOOL, type SdkResult, toResult, turnOf } from './answer';
-import { type CallStart, startOfCall } from './callStart';
 import { type SdkMessage, toChoice, toMessages, toTools } from './conversation';
 import { callEffects } from './effects';
 import { told } from './errors';
@@ -21,14 +19,13 @@ import { CallLog } from './record';
 import { withinRequests } from './requestLimit';
 import { follow, type Split, splitAtQuestion, untangled } from './threads';
 import { remember, restored, type Turn } from './transcript';
+import { type CallRouting, routeCall } from './routeCall';
 
 /** What a node's panel says of all calls of one item. */
-export interface Conversation {
+export interface Conversation extends CallRouting {
 	context: ISupplyDataFunctions;
 	itemIndex: number;
-	route: Route;
 	settings: TaskSettings;
-	start: CallStart;
 	/** For all calls of the execution; `null` = none. */
 	maxRequests: number | null;
 	schemaOf: (tool: { inputSchema: unknown }) => unknown;
@@ -126,7 +123,9 @@ async function served(
 	const node = context.getNode();
 	const task = prepareChat(spec, settings);
 	if (!task.ok) throw told(context, planError(node, task, itemIndex));
-	const request = toRequest(routeOf(conversation, spec), task.value);
+	const route = routeCall(conversation, spec);
+	if (!route.ok) throw told(context, planError(node, route, itemIndex));
+	const request = toRequest(route.value, task.value);
 	if (!request.ok) throw told(context, planError(node, request, itemIndex));
 	const { limits } = request.value;
 	const allowed = withinRequests(limits, { limit: conversation.maxRequests, used: bill.requests });
@@ -162,10 +161,4 @@ function specOf(messages: ChatMessage[], asked: Asked, { schemaOf }: Conversatio
 	const finalTool = tools.some(({ name }) => name === FINAL_TOOL) ? FINAL_TOOL : null;
 	const choice = toChoice(asked.tool_choice);
 	return { kind: 'chat', messages, toolUse: { tools, choice }, finalTool, output: null };
-}
-
-function routeOf({ route, start: choice }: Conversation, { messages, toolUse }: ChatSpec): Route {
-	const start = startOfCall(choice, { messages, hasTools: toolUse !== null });
-	if (start === null) return route;
-	return { ...route, decision: { ...route.decision, start } };
 }

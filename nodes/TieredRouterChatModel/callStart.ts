@@ -2,18 +2,19 @@
 
 import type { Start } from '../../core/policy';
 import type { ChatMessage } from '../../core/types';
+import { hasFailed, lastOfUser } from './rules/callFacts';
 import { asksToMend } from './promptSchema';
 
 export const CALL_STARTS = ['preset', 'critical', 'planCritical', 'bulkUntilWrong'] as const;
 export type CallStart = (typeof CALL_STARTS)[number];
 
-export interface CallFacts {
+interface Call {
 	messages: readonly ChatMessage[];
 	hasTools: boolean;
 }
 
 /** @returns null where the preset decides */
-export function startOfCall(choice: CallStart, { messages, hasTools }: CallFacts): Start | null {
+export function startOfCall(choice: CallStart, { messages, hasTools }: Call): Start | null {
 	switch (choice) {
 		case 'preset':
 			return null;
@@ -39,13 +40,8 @@ function isPlanned(messages: readonly ChatMessage[]): boolean {
 	return messages.at(-1)?.role === 'tool';
 }
 
-/** n8n marks a failed tool by its answer alone: `[{"error": …}]` (2.41.1). */
-const FAILED = /^\s*\[?\s*\{\s*"error"\s*:/;
-
 function whatWentWrong(messages: readonly ChatMessage[]): string | null {
-	const asked = messages.findLastIndex(({ role }) => role === 'user');
-	const since = messages.slice(asked + 1);
-	if (since.some(({ role, content }) => role === 'tool' && FAILED.test(content)))
-		return 'A tool has failed';
+	const since = messages.slice(lastOfUser(messages) + 1);
+	if (since.some(hasFailed)) return 'A tool has failed';
 	return asksToMend(messages) ? 'n8n asks to mend an answer' : null;
 }

@@ -15,6 +15,7 @@ import { providerFields } from '../TieredRouter/description/providers';
 import { privateField } from '../TieredRouter/description/stepParts';
 import { presetFields } from '../TieredRouter/description/version2/preset';
 import { tiersField } from '../TieredRouter/description/version2/tiers';
+import { callRulesField } from './rules/callRulesField';
 
 /** The fields of the router's panel ask for it. */
 const mode: INodeProperties = { displayName: 'Mode', name: 'mode', type: 'hidden', default: 'run' };
@@ -149,7 +150,7 @@ export const properties: INodeProperties[] = [
 	...[mode, source],
 	...[...providers, ...presetFields].map(ofOwn),
 	...connectedFields,
-	...[callStart, isPrivate],
+	...[callStart, callRulesField, isPrivate],
 	...[ofOwn(tiersField), overrides],
 	ofOwn(withOptions(OPTIONS)),
 	// The others are set at the connected models.

@@ -13,6 +13,7 @@ import { planError } from '../shared/reporting/failures';
 import { panelParameters } from '../shared/reading/panelParameters';
 import { readTaskSettings } from '../shared/reading/taskSettings';
 import { readAccounts } from '../TieredRouter/readProviders';
+import { knownTiers } from '../TieredRouter/knownTiers';
 import { type Route, readRoute } from '../TieredRouter/readRoute';
 import { type SdkChunk, toChunks } from './answer';
 import { type Answered, type Asked, answerCall, type Conversation } from './answerCall';
@@ -22,6 +23,7 @@ import { told } from './errors';
 import type { RawMessage } from './files';
 import { telling } from './live';
 import { memoryOf } from './memory';
+import { readCallRules } from './rules/readCallRules';
 import { readCallStart } from './readCallStart';
 import { readRequestLimit } from './requestLimit';
 
@@ -117,10 +119,13 @@ async function readConversation(
 	if (!route.ok) throw settingsError(context, route, itemIndex);
 	if (!settings.ok) throw settingsError(context, settings, itemIndex);
 	if (!start.ok) throw settingsError(context, start, itemIndex);
+	const { tiers, skipped } = route.value.built;
+	const rules = readCallRules(reader, knownTiers(tiers, skipped));
+	if (!rules.ok) throw settingsError(context, rules, itemIndex);
 	if (!maxRequests.ok) throw settingsError(context, maxRequests, itemIndex);
 	return {
 		...{ context, itemIndex, route: route.value, settings: settings.value, start: start.value },
-		...{ maxRequests: maxRequests.value, schemaOf: getParametersJsonSchema },
+		...{ rules: rules.value, maxRequests: maxRequests.value, schemaOf: getParametersJsonSchema },
 	};
 }
 

@@ -29,6 +29,16 @@ beforeAll(async () => {
 		agent('agent', {}),
 		agent('agent-form', { hasOutputParser: true }, true),
 		withBrokenTool(agent('agent-bulk', {}, false, { callStart: 'bulkUntilWrong' })),
+		agent('agent-rules', {}, false, {
+			callStart: 'critical',
+			callRules: {
+				rule: [
+					{ when: { maxRound: 1, hasTools: true }, tier: 'Critical' },
+					{ when: { minRound: 2 }, tier: 'Bulk' },
+				],
+			},
+		}),
+		agent('agent-rules-wrong', {}, false, { callRules: { rule: [{ when: {}, tier: 'Gold' }] } }),
 		twoItems(),
 		twoAgents(),
 		withBrokenTool(agent('agent-limited', {}, false, { options: { maxExecutionRequests: 3 } })),
@@ -229,6 +239,22 @@ describe('an agent with a tool', () => {
 		const ran = await run('agent-bulk');
 		expect([ran.status, ran.error]).toEqual(['success', undefined]);
 		expect(modelsAsked()).toEqual([GPT, HAIKU]);
+	});
+
+	test('starts each call where a rule on the call says', async () => {
+		answers(reply('', SUM), reply('It is 408.'));
+		const ran = await run('agent-rules');
+		expect([ran.status, ran.error]).toEqual(['success', undefined]);
+		expect(modelsAsked()).toEqual([HAIKU, GPT]);
+		const told = JSON.stringify(ran.execution.runs['Router']);
+		expect(told).toContain('Rule 1 says Critical');
+		expect(told).toContain('Rule 2 says Bulk');
+	});
+
+	test('a rule that says nothing is an error before anything is sent', async () => {
+		const ran = await run('agent-rules-wrong');
+		expect(ran.error).toBe('Rules > Rule 1 > When: the rule has no condition');
+		expect(modelsAsked()).toEqual([]);
 	});
 
 	test('ends by its structured answer, also where the model writes it as text', async () => {

@@ -54,3 +54,17 @@ export const stepChoices: INodePropertyOptions[] = [
 		description: 'Every item starts at the last tier of the ladder',
 	},
 ];
+
+/** A dropdown of the tiers as they are now; the node has the method that lists them. */
+export const tierByName = (
+	property: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>,
+): INodeProperties => ({
+	...property,
+	type: 'options',
+	noDataExpression: true,
+	typeOptions: {
+		loadOptionsMethod: 'getTierNames',
+		loadOptionsDependsOn: ['preset', 'copyOf', 'tiers'],
+	},
+	default: '',
+});

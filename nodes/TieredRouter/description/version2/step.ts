@@ -7,21 +7,8 @@ import {
 	privateItemField,
 	stepChoices,
 	textToMeasureField,
+	tierByName,
 } from '../stepParts';
-
-/** A dropdown of the tiers as they are now. */
-const tierByName = (
-	property: Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'displayOptions'>,
-): INodeProperties => ({
-	...property,
-	type: 'options',
-	noDataExpression: true,
-	typeOptions: {
-		loadOptionsMethod: 'getTierNames',
-		loadOptionsDependsOn: ['preset', 'copyOf', 'tiers'],
-	},
-	default: '',
-});
 
 const rules: INodeProperties = {
 	displayName: 'Rules',
