@@ -6,7 +6,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Turns } from './behaviours';
-import { DIALECTS } from './dialects';
+import { dialectFor, DIALECTS } from './dialects';
 import { answerExchange, type ExchangeState } from './exchange';
 import { flatHeaders, readBody, sendAnswer } from './http';
 import { parse, textAt } from './json';
@@ -102,8 +102,8 @@ async function handle(
 ): Promise<void> {
 	const text = await readBody(incoming);
 	const { pathname } = new URL(incoming.url ?? '/', 'http://sandbox');
-	const dialect = DIALECTS.find(({ prefix }) => pathname.startsWith(`${prefix}/`));
 	const method = incoming.method ?? 'GET';
+	const dialect = dialectFor(method, pathname);
 	if (dialect === undefined) return sendAnswer(response, welcome(pathname));
 	if (text === null) {
 		const tooLarge = dialect.error({ kind: 'bad_request', message: 'Request too large' });
