@@ -12,7 +12,7 @@ import { MAIL } from './mail';
 import { NIGHTLY } from './nightly';
 import { QUESTIONS } from './questions';
 import { STAFF } from './staff';
-import { SUPPORT } from './support';
+import { BEFORE_AFTER, SUPPORT } from './support';
 import { TICKETS } from './tickets';
 import { TRIAGE } from './triage';
 import type { ExampleRow, ExampleSet } from './types';
@@ -28,6 +28,7 @@ export const EXAMPLES: Record<ExampleSet, ExampleRow[]> = {
 	leads: LEADS_TOLD,
 	nightly: NIGHTLY,
 	support: SUPPORT,
+	beforeAfter: BEFORE_AFTER,
 	staff: STAFF,
 	endpoint: ENDPOINT,
 };

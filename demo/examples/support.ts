@@ -66,10 +66,17 @@ const LIST: Ticket[] = [
 	},
 ];
 
-export const SUPPORT: ExampleRow[] = LIST.map(
-	({ id, text, steps, answer, needsPerson = false, gpt }) => ({
-		...{ id, input: `${id}: ${text}`, steps, reply: answer },
-		answer: { answer, needs_person: needsPerson },
-		behaviours: (gpt === undefined ? {} : { [MODEL.gpt]: gpt }) as Record<string, Behaviour>,
-	}),
-);
+const toRow = ({ id, text, steps, answer, needsPerson = false, gpt }: Ticket): ExampleRow => ({
+	...{ id, input: `${id}: ${text}`, steps, reply: answer },
+	answer: { answer, needs_person: needsPerson },
+	behaviours: (gpt === undefined ? {} : { [MODEL.gpt]: gpt }) as Record<string, Behaviour>,
+});
+
+export const SUPPORT: ExampleRow[] = LIST.map(toRow);
+
+/** The same six for two agents, which must meet the same: the outage stays. */
+export const BEFORE_AFTER: ExampleRow[] = LIST.map(({ gpt, ...ticket }) => {
+	const same = gpt !== undefined && 'fault' in gpt ? { ...gpt, when: 'always' as const } : gpt;
+	const id = ticket.id.replace('S-', 'B-');
+	return toRow({ ...ticket, id, ...(same !== undefined && { gpt: same }) });
+});

@@ -100,5 +100,6 @@ export type ExampleSet =
 	| 'leads'
 	| 'nightly'
 	| 'support'
+	| 'beforeAfter'
 	| 'staff'
 	| 'endpoint';

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ACCOUNT_KINDS } from '../../core/types/accountKinds';
 import type { AccountKind } from '../../core/types';
-import { demoCredentialId } from './demoCredentials';
+import { demoCredentialId, N8N_OPENAI } from './demoCredentials';
 import { PACKAGE_NAME, ROOT } from './paths';
 
 export interface WorkflowNode {
@@ -25,6 +25,7 @@ export interface WorkflowFile {
 }
 
 const FOLDER = path.join(ROOT, 'workflows');
+const N8N_OPENAI_MODEL = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
 
 /** Names without `.json`, in the order of the alphabet. */
 export function exampleNames(): string[] {
@@ -66,6 +67,7 @@ export function withoutFeature(workflow: WorkflowFile, feature: Feature): Workfl
 }
 
 function fillIn(node: WorkflowNode): WorkflowNode {
+	if (node.type === N8N_OPENAI_MODEL) return { ...node, credentials: { openAiApi: N8N_OPENAI } };
 	if (!node.type.startsWith(`${PACKAGE_NAME}.`)) return node;
 	const entries = accountsOf(node).flatMap((kind) => {
 		const { credentialType, label } = ACCOUNT_KINDS[kind];

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/server';
-import { demoCredentials } from './demoCredentials';
+import { exampleCredentials } from './demoCredentials';
 import {
 	exampleNames,
 	type Feature,
@@ -52,7 +52,7 @@ async function bringUp(
 	const sandbox = await startSandbox({ port: await freePort(wanted.sandbox) });
 	try {
 		const env = n8nEnv(userFolder, { http: await freePort(wanted.http), broker: await freePort() });
-		const contents = { credentials: demoCredentials(sandbox.url), workflows };
+		const contents = { credentials: exampleCredentials(sandbox.url), workflows };
 		await step(
 			'Importing credentials and example workflows',
 			() => importContents(userFolder, contents, env),

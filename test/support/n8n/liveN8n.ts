@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type DemoCredential, demoCredentials } from '../../../demo/launcher/demoCredentials';
+import { type DemoCredential, exampleCredentials } from '../../../demo/launcher/demoCredentials';
 import { exampleNames, readExample, type WorkflowFile } from '../../../demo/launcher/exampleFiles';
 import { ensureN8n } from '../../../demo/launcher/installN8n';
 import { buildAndPack, installPackage } from '../../../demo/launcher/installPackage';
@@ -44,7 +44,7 @@ export async function startLiveN8n(
 	const sandbox = await startSandbox();
 	const http = await freePort();
 	const env = n8nEnv(userFolder, { http, broker: await freePort() });
-	const plain = demo ? demoCredentials(sandbox.url) : [];
+	const plain = demo ? exampleCredentials(sandbox.url) : [];
 	const credentials = changed === undefined ? plain : await changed(plain, sandbox.url);
 	const workflows = [...(demo ? exampleNames().map(readExample) : []), ...extra];
 	const n8n = await (async () => {

@@ -68,7 +68,7 @@ const ask = async (model: string, id: string, schema: JsonObject, repair = false
 	return { ...answer, text: String(WIRES[dialect].text(answer.body)) };
 };
 
-test('there are rows for the twelve workflows', () => {
+test('there are rows for the thirteen workflows', () => {
 	const counts = Object.entries(EXAMPLES).map(([name, rows]) => [name, rows.length]);
 	expect(Object.fromEntries(counts)).toEqual({
 		invoices: 10,
@@ -81,6 +81,7 @@ test('there are rows for the twelve workflows', () => {
 		leads: 4,
 		nightly: 4,
 		support: 6,
+		beforeAfter: 6,
 		staff: 3,
 		endpoint: 3,
 	});
