@@ -24,6 +24,6 @@ export function readConversation({ body }: RecordedRequest): Conversation {
 	const turn = turnSince({ messages, tools }, (text) => NUMBER.test(text));
 	return {
 		...(turn ?? { ...NOTHING, tools }),
-		...{ number, key: JSON.stringify(listAt(asked, 'messages')) },
+		...{ number, key: JSON.stringify(listAt(asked, 'messages') ?? listAt(asked, 'input')) },
 	};
 }

@@ -12,7 +12,7 @@ export type ModelKind = (typeof MODELS)[number];
 export function modelNodes(kind: ModelKind, roots: string[]): CanvasNode[] {
 	const to = { kind: 'ai_languageModel', nodes: roots };
 	if (kind === 'router') return [{ ...router(), to }];
-	const plain = openAiModel('GPT-4o mini', BULK, to);
+	const plain = openAiModel('GPT-4o mini', BULK, to, { responses: true });
 	return kind === 'n8n'
 		? [plain]
 		: [plain, anthropicModel('Claude Haiku', CRITICAL, { ...to, index: 1 })];

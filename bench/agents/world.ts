@@ -3,9 +3,8 @@
  * twice, as small models at a low temperature do; asked in any other words, it does the step right.
  */
 
-import type { RecordedRequest, Script, ScriptedAnswer } from '../../demo/sandbox/types';
+import type { Script, ScriptedAnswer } from '../../demo/sandbox/types';
 import { slippedStep } from '../../demo/sandbox/agentSlips';
-import { isObject } from '../../demo/sandbox/json';
 import { type Conversation, readConversation } from './conversation';
 import { nextStep } from '../../demo/sandbox/agent';
 import { type Question, QUESTIONS } from './questions';
@@ -39,7 +38,6 @@ export function worldOf(trouble: Trouble): World {
 	};
 	const script: Script = (request) => {
 		if (request.method !== 'POST') return undefined;
-		mendEmptyContent(request);
 		const conversation = readConversation(request);
 		// n8n's auto-fixing shows the answer that did not parse, and not the question.
 		current = questionOf(conversation.number) ?? current;
@@ -56,16 +54,4 @@ export function worldOf(trouble: Trouble): World {
 
 function questionOf(number: string | null): Question | null {
 	return Object.values<Question>(QUESTIONS).find((one) => one.number === number) ?? null;
-}
-
-/**
- * n8n 2.41.1 writes a message that only calls tools with `content: []`, which Chat Completions refuse (n8n's pull
- * request 38526, open in 2026-09). Mended here: else none of its agents with tools would get beyond the first round.
- */
-function mendEmptyContent({ body }: RecordedRequest): void {
-	if (!isObject(body) || !Array.isArray(body['messages'])) return;
-	for (const message of body['messages'].filter(isObject)) {
-		const { content } = message;
-		if (Array.isArray(content) && content.length === 0) message['content'] = '';
-	}
 }

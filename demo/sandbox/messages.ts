@@ -5,7 +5,11 @@ import type { JsonObject, JsonValue, Message, OfferedTool } from './types';
 
 /** Results of tools have a role of their own, also where a dialect writes them into a user's message. */
 export function readMessages(body: JsonObject): Message[] {
-	return (listAt(body, 'messages') ?? []).flatMap((message) => {
+	const { input } = body;
+	if (typeof input === 'string') return [{ role: 'user', content: input }];
+	return (listAt(body, 'messages') ?? listAt(body, 'input') ?? []).flatMap((message) => {
+		if (textAt(message, 'type') === 'function_call') return [{ role: 'assistant', content: '' }];
+		if (textAt(message, 'type') === 'function_call_output') return [resultItem(message)];
 		const content = isObject(message) ? message['content'] : undefined;
 		const blocks = Array.isArray(content) ? content : [];
 		const results = blocks
@@ -15,6 +19,11 @@ export function readMessages(body: JsonObject): Message[] {
 		const own = { role: textAt(message, 'role') ?? '', content: text };
 		return results.length > 0 && text === '' ? results : [...results, own];
 	});
+}
+
+/** Of the Responses API. */
+function resultItem(item: JsonValue): Message {
+	return { role: 'tool', content: contentText(isObject(item) ? item['output'] : undefined) };
 }
 
 function resultText(block: JsonValue): string {

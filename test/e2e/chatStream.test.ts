@@ -31,6 +31,7 @@ beforeAll(async () => {
 				preset: 'costObsessed',
 			}),
 			agent('stream-anthropic', { callStart: 'critical' }),
+			withOwnModels(agent('stream-refused', { source: 'connected' }), { responses: true }),
 			withOwnModels(agent('stream-bulk', { source: 'connected' })),
 			withOwnModels(agent('stream-critical', { source: 'connected', callStart: 'critical' })),
 			agent('stream-unset', { providers: ['groq'] }),
@@ -75,10 +76,10 @@ function agent(id: string, settings: object, hasParser = false): WorkflowFile {
 }
 
 /** n8n's own models at the inputs of the router. */
-function withOwnModels(file: WorkflowFile): WorkflowFile {
+function withOwnModels(file: WorkflowFile, { responses = false } = {}): WorkflowFile {
 	const at = (index: number) => ({ kind: 'ai_languageModel', nodes: ['Router'], index });
 	const models = workflowOf('models', [
-		openAiModel('Bulk', 'gpt-4o-mini', at(0)),
+		openAiModel('Bulk', 'gpt-4o-mini', at(0), { responses }),
 		anthropicModel('Critical', 'claude-haiku-4-5', at(1)),
 	]);
 	return {
@@ -198,6 +199,12 @@ test.each([
 		expect(asked()).toEqual([model, model]);
 	},
 );
+
+test('a connected model that refuses to stream answers in one piece', async () => {
+	const { text, errors } = await streamed('stream-refused', [reply('', SUM), reply('It is 408.')]);
+	expect(errors).toEqual([]);
+	expect(text).toBe('It is 408.');
+});
 
 test('who reads the stream is told what is wrong, not only what to change', async () => {
 	const { errors } = await streamed('stream-unset', [reply('Unasked')]);

@@ -9,6 +9,7 @@ import {
 	canvasNode,
 	LANGCHAIN,
 	n8nCredentials,
+	ollamaModel,
 	openAiModel,
 	workflowOf,
 } from '../support/n8n/canvas';
@@ -19,6 +20,7 @@ jest.setTimeout(300_000);
 
 const GPT = 'gpt-4o-mini';
 const HAIKU = 'claude-haiku-5-5';
+const LLAMA = 'llama3.1:8b';
 const SUM = { name: 'Calculator', arguments: '{"input":"17 * 24"}' };
 const at = (index: number) => ({ kind: 'ai_languageModel', nodes: ['Router'], index });
 const bulk = openAiModel('GPT', GPT, at(0));
@@ -38,6 +40,8 @@ let live: LiveN8n;
 beforeAll(async () => {
 	const workflows = [
 		agent('connected', [bulk, critical]),
+		agent('responses', [openAiModel('GPT', GPT, at(0), { responses: true }), critical]),
+		agent('own', [ollamaModel('Llama', LLAMA, at(0)), critical], { isPrivate: true }),
 		agent('disabled', [bulk, { ...critical, disabled: true }]),
 		agent('missing', [bulk]),
 		withSecondEnd(agent('same', [bulk])),
@@ -98,6 +102,17 @@ describe('an agent over connected models', () => {
 		expect([ran.status, ran.error]).toEqual(['success', undefined]);
 		expect(ran.outputs).toMatchObject([{ output: 'It is 408.' }]);
 		expect(asked()).toEqual([GPT, GPT]);
+	});
+
+	test.each([
+		['OpenAI over the Responses API', 'responses', GPT],
+		['Ollama, with a private call', 'own', LLAMA],
+	])('%s calls its tool and answers, slips included', async (_what, id, model) => {
+		answers(reply('', { ...SUM, name: 'calc_now' }), reply('', SUM), reply('It is 408.'));
+		const ran = await run(id);
+		expect([ran.status, ran.error]).toEqual(['success', undefined]);
+		expect(ran.outputs).toMatchObject([{ output: 'It is 408.' }]);
+		expect(asked()).toEqual([model, model, model]);
 	});
 
 	test.each([

@@ -4,7 +4,8 @@
  */
 
 import { nextId } from '../ids';
-import { contentText, isObject, listAt, numberAt, objectAt, textAt } from '../json';
+import { listAt, numberAt, objectAt, textAt } from '../json';
+import { readMessages, readTools } from '../messages';
 import { findModel } from '../models';
 import type {
 	Call,
@@ -70,10 +71,7 @@ function questionOf(body: JsonObject, model: string): Question {
 	return {
 		model,
 		messages: messagesOf(body),
-		tools: (listAt(body, 'tools') ?? []).map((tool) => ({
-			name: textAt(tool, 'name') ?? '',
-			schema: objectAt(tool, 'parameters') ?? {},
-		})),
+		tools: readTools(body),
 		schema: textAt(format, 'type') === 'json_schema' ? objectAt(format, 'schema') : null,
 		jsonMode: textAt(format, 'type') === 'json_object',
 		stream: false,
@@ -86,20 +84,8 @@ function questionOf(body: JsonObject, model: string): Question {
 
 function messagesOf(body: JsonObject): Message[] {
 	const instructions = textAt(body, 'instructions');
-	const input = body['input'];
-	const said: Message[] =
-		typeof input === 'string'
-			? [{ role: 'user', content: input }]
-			: (listAt(body, 'input') ?? []).map(messageOf);
-	return instructions === null ? said : [{ role: 'system', content: instructions }, ...said];
-}
-
-function messageOf(item: JsonValue): Message {
-	const type = textAt(item, 'type');
-	const own = isObject(item) ? item : {};
-	if (type === 'function_call') return { role: 'assistant', content: '' };
-	if (type === 'function_call_output') return { role: 'tool', content: contentText(own['output']) };
-	return { role: textAt(item, 'role') ?? 'user', content: contentText(own['content']) };
+	const own = instructions === null ? [] : [{ role: 'system', content: instructions }];
+	return [...own, ...readMessages(body)];
 }
 
 function complete({ model }: Question, answer: ModelAnswer): HttpAnswer {

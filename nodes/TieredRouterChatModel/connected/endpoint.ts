@@ -2,6 +2,7 @@
 
 import { toWireTools } from '../../../core/providers/openaiStyle/messages';
 import { callerOf } from '../../../core/providers/wire/caller';
+import { liveWherePossible } from '../../../core/providers/wire/live';
 import type { Account, Ask, CardOverride, ModelCard, Target, ToolUse } from '../../../core/types';
 import { toTarget } from '../../shared/reading/targets';
 import {
@@ -41,7 +42,7 @@ export function toEndpoint({ name, child }: ConnectedModel, reading: Reading): T
 	};
 	const { card } = toTarget(account, model, reading.overrides);
 	return {
-		account: { ...account, ask: askOf(child, account) },
+		account: { ...account, ask: liveAskOf(child, account) },
 		model,
 		card: windowOf(child, card),
 	};
@@ -58,6 +59,15 @@ function bound(child: LangChainChild, toolUse: ToolUse | undefined): Asked {
 	if (child.bindTools === undefined) throw new Error('This model takes no tools');
 	const settings = { tool_choice: toLangChainChoice(toolUse.choice) };
 	return child.bindTools(toWireTools(toolUse).tools, settings);
+}
+
+function liveAskOf(child: LangChainChild, account: Account): Ask {
+	const ask = askOf(child, account);
+	return async (call, effects) =>
+		await liveWherePossible(call, account, {
+			effects,
+			ask: async (granted) => await ask(call, granted),
+		});
 }
 
 function askOf(child: LangChainChild, account: Account): Ask {

@@ -46,17 +46,26 @@ const N8N_CREDENTIALS = {
 };
 
 export function n8nCredentials(sandboxUrl: string): DemoCredential[] {
-	return Object.entries(N8N_CREDENTIALS).map(([type, { id, path }]) => ({
+	const keyed = Object.entries(N8N_CREDENTIALS).map(([type, { id, path }]) => ({
 		...{ id, name: id, type },
 		data: { apiKey: SANDBOX_KEY, url: `${sandboxUrl}${path}` },
 	}));
+	const ollama = { ...N8N_OLLAMA, data: { baseUrl: `${sandboxUrl}/ollama` } };
+	return [...keyed, ollama];
 }
+
+const N8N_OLLAMA = { id: 'n8nOllama', name: 'n8nOllama', type: 'ollamaApi' };
 
 type To = NonNullable<CanvasNode['to']>;
 
-/** n8n's *OpenAI Chat Model*, over Chat Completions: the sandbox does not speak the Responses API. */
-export function openAiModel(name: string, model: string, to: To): CanvasNode {
-	const own = { ...withId(model), responsesApiEnabled: false, options: {} };
+/** n8n's *OpenAI Chat Model*; over the Responses API by default, which the sandbox speaks in one piece alone. */
+export function openAiModel(
+	name: string,
+	model: string,
+	to: To,
+	{ responses = false } = {},
+): CanvasNode {
+	const own = { ...withId(model), responsesApiEnabled: responses, options: {} };
 	return {
 		...canvasNode(name, `${LANGCHAIN}.lmChatOpenAi`, 1.3, own, to),
 		credentials: { openAiApi: { id: N8N_CREDENTIALS.openAiApi.id } },
@@ -68,6 +77,13 @@ export function anthropicModel(name: string, model: string, to: To): CanvasNode 
 	return {
 		...canvasNode(name, `${LANGCHAIN}.lmChatAnthropic`, 1.3, own, to),
 		credentials: { anthropicApi: { id: N8N_CREDENTIALS.anthropicApi.id } },
+	};
+}
+
+export function ollamaModel(name: string, model: string, to: To): CanvasNode {
+	return {
+		...canvasNode(name, `${LANGCHAIN}.lmChatOllama`, 1, { model, options: {} }, to),
+		credentials: { ollamaApi: { id: N8N_OLLAMA.id } },
 	};
 }
 
