@@ -48,6 +48,12 @@ beforeAll(async () => {
 			...{ promptType: 'define', text: 'What is this?' },
 			messages: { messageValues: [IMAGE] },
 		}),
+		withPhoto(agent('agent-photo', { options: { passthroughBinaryImages: true } })),
+		withPhoto(
+			agent('agent-photo-ladder', { options: { passthroughBinaryImages: true } }, false, {
+				...{ providers: ['ollama', 'groq', 'anthropic'], preset: 'costObsessed' },
+			}),
+		),
 		agent('agent-nobody', {}, false, { providers: [] }),
 		agent('agent-elsewhere', {}, false, { providers: ['anthropic'] }),
 		chain('chain', 'chainLlm', 1.9, { promptType: 'define', text: 'Say hello' }),
@@ -105,6 +111,22 @@ function agent(id: string, parameters: object, hasParser = false, settings = {})
 
 function chain(id: string, type: string, version: number, parameters: object): WorkflowFile {
 	return workflow(id, node('Root', `${LANGCHAIN}.${type}`, version, parameters), [], {});
+}
+
+/** A picture of one point comes with the item. */
+function withPhoto(file: WorkflowFile): WorkflowFile {
+	const png =
+		'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+	const binary = `{ photo: { data: '${png}', mimeType: 'image/png', fileName: 'a.png' } }`;
+	const code = node('Photo', 'n8n-nodes-base.code', 2, {
+		jsCode: `return [{ json: {}, binary: ${binary} }];`,
+	});
+	const to = (next: string) => ({ main: [[{ node: next, type: 'main', index: 0 }]] });
+	return {
+		...file,
+		nodes: [...file.nodes, code] as WorkflowFile['nodes'],
+		connections: { ...file.connections, Start: to('Photo'), Photo: to('Root') },
+	};
 }
 
 function withBrokenTool(file: WorkflowFile): WorkflowFile {
@@ -285,6 +307,26 @@ test('an image goes to the model with the question', async () => {
 	expect([ran.status, ran.error]).toEqual(['success', undefined]);
 	expect(modelsAsked()).toEqual([GPT]);
 	expect(JSON.stringify(live.sandbox.requests[0]?.body)).toContain('image_url');
+});
+
+describe('a picture that comes with an item', () => {
+	test("goes to the model through the agent's own option, in every round", async () => {
+		answers(reply('', SUM), reply('A point.'));
+		const ran = await run('agent-photo');
+		expect([ran.status, ran.error]).toEqual(['success', undefined]);
+		const bodies = live.sandbox.requests.map(({ body }) => JSON.stringify(body));
+		expect(bodies.map((text) => text.includes('data:image/png;base64,iVBOR'))).toEqual([
+			true,
+			true,
+		]);
+	});
+
+	test('passes over the tiers that read text alone', async () => {
+		answers(reply('A point.'));
+		const ran = await run('agent-photo-ladder');
+		expect([ran.status, ran.error]).toEqual(['success', undefined]);
+		expect(modelsAsked()).toEqual([HAIKU]);
+	});
 });
 
 describe('the rounds of an agent', () => {
