@@ -3,6 +3,7 @@
 import type { ChatMessage, ChatSpec } from '../../core/types';
 import { factsOf } from '../../nodes/TieredRouterChatModel/rules/callFacts';
 import { CONDITIONS, matchingRule } from '../../nodes/TieredRouterChatModel/rules/callRules';
+import { getCallTiers } from '../../nodes/TieredRouterChatModel/rules/callTiers';
 import { callRulesField } from '../../nodes/TieredRouterChatModel/rules/callRulesField';
 import { readCallRules } from '../../nodes/TieredRouterChatModel/rules/readCallRules';
 
@@ -127,4 +128,16 @@ test('the panel offers every condition, in the order that n8n wants', () => {
 	);
 	const labels = CONDITIONS.map(({ label }) => label.toLowerCase());
 	expect(labels).toEqual([...labels].sort());
+});
+
+test('the tiers to choose from are those of the preset, or the inputs of connected models', async () => {
+	const offered = async (parameters: object): Promise<string[]> => {
+		const getCurrentNodeParameters = () => parameters;
+		const tiers = await getCallTiers.call({ getCurrentNodeParameters } as never);
+		return tiers.map(({ name }) => String(name));
+	};
+	expect(await offered({ source: 'connected' })).toEqual(['Bulk', 'Critical']);
+	expect(await offered({ source: 'own', preset: 'baseline' })).toEqual([
+		...['Bulk', 'Critical', 'Private (private items only)'],
+	]);
 });
