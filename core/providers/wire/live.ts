@@ -28,6 +28,7 @@ export async function liveWherePossible(
 	return await ask(silent);
 }
 
-function isAboutStreams({ kind, message }: Failure): boolean {
-	return kind === 'bad_request' && /stream/i.test(message);
+/** Not an address that was not found, whose message names that address. */
+function isAboutStreams({ kind, status, message }: Failure): boolean {
+	return kind === 'bad_request' && status !== 404 && /\bstream/i.test(message);
 }

@@ -94,6 +94,15 @@ test.each([
 	},
 );
 
+test.each([
+	['an upstream that complains', 400, 'upstream: no such voice'],
+	['an address that was not found', 404, 'no route for /stream/v1'],
+])('%s is no refusal of a stream', async (_what, status, message) => {
+	const { result, bodies } = await ask([jsonResponse({ error: { message } }, { status })]);
+	expect(result.ok).toBe(false);
+	expect(bodies).toHaveLength(1);
+});
+
 test('an empty stream is an outage, not an empty answer', async () => {
 	const { result } = await ask([sse()]);
 	expect(result).toMatchObject({ ok: false, failure: { kind: 'overloaded' } });
