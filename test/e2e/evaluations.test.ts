@@ -71,8 +71,9 @@ interface TestCase {
 	metrics: Record<string, number>;
 }
 
-async function evaluate({ id: _id, ...file }: WorkflowFile): Promise<TestCase> {
-	const { id } = await live.client.request<{ id: string }>('POST', '/rest/workflows', file);
+async function evaluate(file: WorkflowFile): Promise<TestCase> {
+	const own = { ...file, id: undefined };
+	const { id } = await live.client.request<{ id: string }>('POST', '/rest/workflows', own);
 	const path = `/rest/workflows/${id}/test-runs`;
 	await live.client.request('POST', `${path}/new`, {});
 	for (let left = 100; left > 0; left -= 1) {

@@ -21,9 +21,11 @@ beforeAll(async () => {
 			await Promise.all(
 				all.map(async (credential) => {
 					if (credential.data['isPrivate'] === true) return credential;
-					const recorder = await recordBytes(String(credential.data['baseUrl']));
+					// n8n's own credential calls it "url".
+					const key = 'url' in credential.data ? 'url' : 'baseUrl';
+					const recorder = await recordBytes(String(credential.data[key]));
 					recorders.push(recorder);
-					return { ...credential, data: { ...credential.data, baseUrl: recorder.url } };
+					return { ...credential, data: { ...credential.data, [key]: recorder.url } };
 				}),
 			),
 	});
