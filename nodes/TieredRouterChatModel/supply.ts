@@ -26,6 +26,7 @@ import { memoryOf } from './memory';
 import { readCallRules } from './rules/readCallRules';
 import { readCallStart } from './readCallStart';
 import { readRequestLimit } from './requestLimit';
+import { forceForms, type StructuredModel } from './structuredOutput';
 
 /** What is used of n8n's own SDK (0.31.1, in n8n 2.41.1); this package ships no copy. */
 interface AiNodeSdk {
@@ -33,9 +34,8 @@ interface AiNodeSdk {
 	getParametersJsonSchema(tool: { inputSchema: unknown }): unknown;
 }
 
-interface LangChainModel {
+interface LangChainModel extends StructuredModel {
 	callbacks: unknown[];
-	bindTools(tools: unknown[], settings?: object): unknown;
 	withConfig(config: object): unknown;
 	getNumTokens(content: unknown): Promise<number>;
 	_generate(messages: RawMessage[], options: object, manager?: unknown): Promise<unknown>;
@@ -65,6 +65,7 @@ export async function supply(
 	response.callbacks = [];
 	response.bindTools = (tools, settings = {}) => response.withConfig({ tools, ...settings });
 	handOnRawMessages(response);
+	forceForms(response);
 	// LangChain's own fetches a tokenizer, and waits for two minutes where there is no internet.
 	response.getNumTokens = async (content) =>
 		estimateTokens(typeof content === 'string' ? content : JSON.stringify(content));

@@ -2,6 +2,7 @@
 
 import { type WorkflowFile, withCredentials } from '../../demo/launcher/exampleFiles';
 import { PACKAGE_NAME } from '../../demo/launcher/paths';
+import type { ScriptedAnswer } from '../../demo/sandbox/server';
 import {
 	type CanvasNode,
 	canvasNode,
@@ -18,6 +19,7 @@ jest.setTimeout(300_000);
 const SUM = { name: 'calculator', arguments: '{"input":"17 * 24"}' };
 const OWN = { providers: ['openAi', 'anthropic'], preset: 'baseline' };
 const at = (index: number) => ({ kind: 'ai_languageModel', nodes: ['Router'], index });
+const VERDICT = '{"extended_reasoning":"a","reasoning_summary":"same","score":5}';
 const CHILDREN = [0, 1].map((index) => openAiModel(`Model ${index}`, 'gpt-4o-mini', at(index)));
 
 let live: LiveN8n;
@@ -43,14 +45,22 @@ async function datasetOf(row: Record<string, string>): Promise<string> {
 	return id;
 }
 
-function evaluated(name: string, router: object, children: CanvasNode[]): WorkflowFile {
+function evaluated(
+	name: string,
+	router: object,
+	{ children = [], metric = 'stringSimilarity' }: { children?: CanvasNode[]; metric?: string },
+): WorkflowFile {
 	const to = (kind: string, node = 'Root') => ({ kind, nodes: [node] });
 	const dataset = { source: 'dataTable', dataTableId: { __rl: true, mode: 'id', value: tableId } };
 	const agent = { promptType: 'define', text: '={{ $json.question }}', options: {} };
 	const metrics = {
-		...{ operation: 'setMetrics', metric: 'stringSimilarity', options: {} },
+		...{ operation: 'setMetrics', metric, options: {} },
 		...{ expectedAnswer: 'It is 408.', actualAnswer: '={{ $json.output }}' },
 	};
+	const judge = canvasNode(
+		...(['Judge', `${PACKAGE_NAME}.tieredRouterChatModel`, 1, router] as const),
+		to('ai_languageModel', 'Metrics'),
+	);
 	return withCredentials(
 		workflowOf(name, [
 			canvasNode('Row', 'n8n-nodes-base.evaluationTrigger', 4.7, dataset, to('main')),
@@ -62,6 +72,7 @@ function evaluated(name: string, router: object, children: CanvasNode[]): Workfl
 			),
 			canvasNode('Calculator', `${LANGCHAIN}.toolCalculator`, 1, {}, to('ai_tool')),
 			...children,
+			...(metric === 'correctness' ? [judge] : []),
 		]),
 	);
 }
@@ -94,7 +105,7 @@ test.each([
 ])('%s, with a repaired call', async (name, router, children) => {
 	const slip = { ...SUM, name: 'calc_now' };
 	live.sandbox.script(inOrder(reply('', slip), reply('', SUM), reply('It is 408.')));
-	const { status, metrics } = await evaluate(evaluated(name, router, children));
+	const { status, metrics } = await evaluate(evaluated(name, router, { children }));
 	expect(status).toBe('success');
 	const usages = live.sandbox.billed.map(({ usage }) => usage);
 	expect(usages).toHaveLength(3);
@@ -104,4 +115,20 @@ test.each([
 		totalTokens: sum('input') + sum('output'),
 	});
 	expect(Object.values(metrics)).toContain(1);
+});
+
+const form = { name: 'extract', arguments: VERDICT };
+const JUDGES: Array<[string, ScriptedAnswer[]]> = [
+	['calls the form', [reply('', form)]],
+	['writes the form as text', [reply(`Sure! ${VERDICT}`)]],
+	['answers in words at first', [reply('They are the same.'), reply('', form)]],
+];
+
+// LangChain's own way offers the form as a tool that may be called, and ends in an error where it is not.
+test.each(JUDGES)('is the judge of a metric: a model that %s', async (name, judged) => {
+	live.sandbox.script(inOrder(reply('It is 408.'), ...judged));
+	const { status, metrics } = await evaluate(evaluated(name, OWN, { metric: 'correctness' }));
+	expect(status).toBe('success');
+	expect(metrics).toMatchObject({ Correctness: 5 });
+	expect(live.sandbox.requests).toHaveLength(1 + judged.length);
 });

@@ -67,9 +67,10 @@ function checkTurn(reply: Reply, spec: ChatSpec, output: SchemaCheck | null): Ve
 	if (spec.toolUse === null)
 		return text === '' ? invalidVerdict('the answer is empty') : turn(text);
 	if (said.length > 0) return checkCalls(said, isWritten(reply) ? '' : text, spec.toolUse);
-	if (spec.finalTool !== null) return finalCall(text, spec.toolUse, spec.finalTool);
-	const missing = missingCall(spec.toolUse);
-	if (missing !== null) return badCall([{ path: '', message: missing }]);
+	const must = spec.finalTool ?? forcedTool(spec.toolUse);
+	if (must !== null) return finalCall(text, spec.toolUse, must);
+	if (spec.toolUse.choice === 'required')
+		return badCall([{ path: '', message: 'a tool must be called' }]);
 	return text === '' ? invalidVerdict('the answer is empty') : turn(text);
 }
 
@@ -88,15 +89,14 @@ function checkCalls(said: ToolCall[], text: string, { tools, choice }: ToolUse):
 	const issues = checks.flatMap((one) => (one.ok ? [] : one.issues));
 	if (issues.length > 0) return badCall(issues);
 	const calls = checks.flatMap((one) => (one.ok ? [one.call] : []));
-	const forced = typeof choice === 'object' ? choice.name : null;
+	const forced = forcedTool({ choice });
 	if (forced !== null && !calls.some(({ name }) => name === forced))
 		return badCall([{ path: '', message: `the tool "${forced}" must be called` }]);
 	return turn(text, calls);
 }
 
-function missingCall({ choice }: ToolUse): string | null {
-	if (typeof choice === 'object') return `the tool "${choice.name}" must be called`;
-	return choice === 'required' ? 'a tool must be called' : null;
+function forcedTool({ choice }: Pick<ToolUse, 'choice'>): string | null {
+	return typeof choice === 'object' ? choice.name : null;
 }
 
 /** A bad call is shown to the model as a text: providers refuse a call without a result, and broken arguments. */
