@@ -20,6 +20,7 @@ import { withinRequests } from './requestLimit';
 import { follow, type Split, splitAtQuestion, untangled } from './threads';
 import { remember, restored, type Turn } from './transcript';
 import { type CallRouting, routeCall } from './routeCall';
+import { hasTools, wantsForm } from './rules/callFacts';
 
 /** What a node's panel says of all calls of one item. */
 export interface Conversation extends CallRouting {
@@ -80,14 +81,7 @@ export async function answerCall(
 	return { result, shown: live?.shown ?? '' };
 }
 
-/** Of which a part is worth nothing. */
-function wantsForm({ output, finalTool }: ChatSpec): boolean {
-	return output !== null || finalTool !== null;
-}
-
 const SHOWN = 'Part of the answer was shown already, so no other model was asked';
-
-const hasTools = ({ toolUse }: ChatSpec): boolean => toolUse !== null;
 
 /**
  * Whose question it is: two agents may ask one model the same. What an agent's instructions say of the time may

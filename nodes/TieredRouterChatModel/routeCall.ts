@@ -4,7 +4,7 @@ import type { Start } from '../../core/policy';
 import type { ChatSpec, ConfigResult } from '../../core/types';
 import type { Route } from '../TieredRouter/readRoute';
 import { type CallStart, startOfCall } from './callStart';
-import { factsOf } from './rules/callFacts';
+import { factsOf, hasTools } from './rules/callFacts';
 import { type CallRule, matchingRule } from './rules/callRules';
 
 export interface CallRouting {
@@ -20,7 +20,7 @@ export function routeCall(
 ): ConfigResult<Route> {
 	const rule = rules.length === 0 ? NO_RULE : matchingRule(rules, factsOf(spec));
 	if (!rule.ok) return rule;
-	const call = { messages: spec.messages, hasTools: spec.toolUse !== null };
+	const call = { messages: spec.messages, hasTools: hasTools(spec) };
 	const start = rule.value === null ? startOfCall(choice, call) : startBy(rule.value);
 	if (start === null) return { ok: true, value: route };
 	return { ok: true, value: { ...route, decision: { ...route.decision, start } } };

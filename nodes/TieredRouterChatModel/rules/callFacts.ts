@@ -21,19 +21,27 @@ export interface CallFacts {
 	userText: string;
 }
 
-export function factsOf({ messages, toolUse, output, finalTool }: ChatSpec): CallFacts {
+export function factsOf(spec: ChatSpec): CallFacts {
+	const { messages, toolUse, output } = spec;
 	const asked = lastOfUser(messages);
 	const beside = JSON.stringify([toolUse?.tools ?? [], output?.schema ?? {}]);
 	return {
-		hasTools: toolUse !== null,
+		hasTools: hasTools(spec),
 		round: messages.slice(asked + 1).filter(({ role }) => role === 'assistant').length + 1,
 		toolFailed: lastResults(messages).some(hasFailed),
-		wantsForm: output !== null || finalTool !== null,
+		wantsForm: wantsForm(spec),
 		mends: asksToMend(messages),
 		inputTokens: estimateMessages(messages) + estimateTokens(beside),
 		messages: messages.length,
 		userText: messages[asked]?.content ?? '',
 	};
+}
+
+export const hasTools = ({ toolUse }: ChatSpec): boolean => toolUse !== null;
+
+/** Of which a part is worth nothing. */
+export function wantsForm({ output, finalTool }: ChatSpec): boolean {
+	return output !== null || finalTool !== null;
 }
 
 export function lastOfUser(messages: readonly ChatMessage[]): number {
