@@ -19,7 +19,11 @@ const ended = (
 function run(ends: JobEnd[], itemMs = 1000): string[] {
 	const told: string[] = [];
 	let nowMs = 0;
-	const progress = new Progress(ends.length, { now: () => nowMs }, (line) => told.push(line));
+	const progress = new Progress(
+		{ total: ends.length, unit: 'items' },
+		{ now: () => nowMs },
+		(line) => told.push(line),
+	);
 	for (const end of ends) {
 		nowMs += itemMs;
 		progress.ended(end);

@@ -13,6 +13,16 @@ export interface Job {
 	spec: TaskSpec;
 }
 
+/** What was paid for, by key; a request that has changed since (another hash) is another one. */
+export interface JobRecord {
+	/** The answer that this very request got before. */
+	answered(key: string, hash: string): RouteOutcome | null;
+	/** @returns the outcome with all that the job has cost, earlier tries included */
+	store(key: string, hash: string, outcome: RouteOutcome): RouteOutcome;
+	/** Nano-dollars that earlier tries have cost, as far as it is known. */
+	paidNanoUsd(): number;
+}
+
 export type JobEnd =
 	/** `replayed`: answered by an earlier try of the run. */
 	| { kind: 'outcome'; outcome: RouteOutcome; replayed: boolean; isPassedOn: boolean }

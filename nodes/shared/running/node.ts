@@ -11,6 +11,7 @@ import { addRunHints } from '../reporting/hints';
 import { toItem } from '../reporting/outputItems';
 import { paidSoFar } from '../reporting/runSentence';
 import { type Job, type JobEnd, runJobs } from './jobs';
+import { PaidRecord } from './paidRecord';
 import { openSession, type Session } from './session';
 
 /** @param toOutputs where items leave the node; `null` = all by one output */
@@ -23,9 +24,13 @@ export async function runNode(
 	const stopsOnError = !context.continueOnFail();
 	if (stopsOnError) throwFirstPlanError(context, items);
 	const jobs = jobsOf(items);
+	const record = PaidRecord.of(context);
 	const session = openSession(context, {
 		requests: jobs.map(({ request }) => request),
 		atOnce: leastAtOnce(items.map(({ settings }) => settings)),
+		stopsOnError,
+		record,
+		unit: 'items',
 	});
 	const byKey = await runAll(context, session, jobs);
 	const ends = items.map((_, itemIndex) => byKey.get(String(itemIndex)) ?? null);
@@ -34,7 +39,7 @@ export async function runNode(
 	const output = items.map((item, itemIndex) =>
 		toItem(context, { ...item, end: ends[itemIndex] ?? null, itemIndex }),
 	);
-	settleRecord(context, session, { isServed: ends.every(isServed), first: output[0] });
+	settleRecord(context, record, { isServed: ends.every(isServed), first: output[0] });
 	addRunHints(context, items, ends);
 	if (toOutputs === null) return [output];
 	return toOutputs(output, (itemIndex) => isServed(ends[itemIndex] ?? null));
@@ -94,7 +99,7 @@ function throwFirstError(context: IExecuteFunctions, ends: Array<JobEnd | null>)
  */
 function settleRecord(
 	context: IExecuteFunctions,
-	{ record }: Session,
+	record: PaidRecord,
 	{ isServed: allServed, first }: { isServed: boolean; first: INodeExecutionData | undefined },
 ): void {
 	const { retryOnFail } = context.getNode();

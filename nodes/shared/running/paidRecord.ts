@@ -6,9 +6,11 @@
  */
 
 import { createHash } from 'node:crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { RouteOutcome, RouteRequest, TaskSpec } from '../../../core/types';
 import { mergeOutcomes } from '../../../core/engine';
 import { isRecord } from '../reading/parameters';
+import type { JobRecord } from './jobs';
 
 /** Our own corner of the flow context, which all nodes of an execution share. */
 export const FLOW_CORNER = 'tieredRouterPaid';
@@ -25,7 +27,7 @@ export interface RunPlace {
 	runIndex: number;
 }
 
-export class PaidRecord {
+export class PaidRecord implements JobRecord {
 	private readonly items: Record<string, unknown>;
 
 	constructor(
@@ -41,7 +43,13 @@ export class PaidRecord {
 		this.items = child(runs, String(place.runIndex));
 	}
 
-	/** The answer that this very request got before. */
+	/** What this run of the node has paid. */
+	static of(context: IExecuteFunctions): PaidRecord {
+		const flow: Record<string, unknown> = context.getContext('flow');
+		const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
+		return new PaidRecord(flow, { nodeName: context.getNode().name, runIndex });
+	}
+
 	answered(key: string, hash: string): RouteOutcome | null {
 		const earlier = this.earlier(key, hash);
 		return earlier?.ok === true ? earlier : null;
@@ -61,7 +69,6 @@ export class PaidRecord {
 		return whole;
 	}
 
-	/** Nano-dollars that earlier tries of this run have cost, as far as it is known. */
 	paidNanoUsd(): number {
 		return Object.values(this.items).reduce<number>((sum, item) => {
 			if (!isRecord(item) || typeof item.outcome !== 'string') return sum;

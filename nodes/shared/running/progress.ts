@@ -13,7 +13,7 @@ export class Progress {
 	private readonly counts = { done: 0, valid: 0, failed: 0, escalated: 0, costNanoUsd: 0 };
 
 	constructor(
-		private readonly total: number,
+		private readonly jobs: { total: number; unit: string },
 		private readonly clock: Pick<Clock, 'now'>,
 		private readonly tell: (line: string) => void,
 	) {
@@ -30,7 +30,7 @@ export class Progress {
 		if (outcome.totals.escalations > 0) this.counts.escalated += 1;
 		if (!replayed) this.counts.costNanoUsd += outcome.totals.knownCostNanoUsd;
 		const nowMs = this.clock.now();
-		if (nowMs - this.toldAtMs < PROGRESS_EVERY_MS || this.counts.done === this.total) return;
+		if (nowMs - this.toldAtMs < PROGRESS_EVERY_MS || this.counts.done === this.jobs.total) return;
 		this.toldAtMs = nowMs;
 		this.tell(this.line(nowMs));
 	}
@@ -41,8 +41,9 @@ export class Progress {
 		const shown = Object.entries({ valid, failed, escalated })
 			.filter(([, count]) => count > 0)
 			.map(([word, count]) => `${count} ${word}`);
-		const leftMs = ((nowMs - this.startedAtMs) / done) * (this.total - done);
-		return `${done} of ${this.total} items done: ${shown.join(', ')}. ${formatNanoUsd(costNanoUsd)} so far, about ${inWords(leftMs)} left`;
+		const { total, unit } = this.jobs;
+		const leftMs = ((nowMs - this.startedAtMs) / done) * (total - done);
+		return `${done} of ${total} ${unit} done: ${shown.join(', ')}. ${formatNanoUsd(costNanoUsd)} so far, about ${inWords(leftMs)} left`;
 	}
 }
 

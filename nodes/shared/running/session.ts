@@ -9,7 +9,7 @@ import {
 	systemClock,
 } from '../../../core/engine';
 import type { RouteRequest } from '../../../core/types';
-import { PaidRecord } from './paidRecord';
+import type { JobRecord } from './jobs';
 import { Progress } from './progress';
 import { pursesOf } from './purses';
 import { Spending } from './spending';
@@ -17,7 +17,7 @@ import { n8nTransport } from './transport';
 
 export interface Session {
 	effects: EngineEffects;
-	record: PaidRecord;
+	record: JobRecord;
 	spending: Spending;
 	progress: Progress;
 	/** Jobs in flight at one time. */
@@ -26,14 +26,21 @@ export interface Session {
 	stopsOnError: boolean;
 }
 
-/** @param requests all that the run will make: what they share is known before the first one */
+export interface SessionPlan {
+	/** All that the run will make: what they share is known before the first one. */
+	requests: RouteRequest[];
+	atOnce: number;
+	stopsOnError: boolean;
+	/** Where what was paid is kept. */
+	record: JobRecord;
+	/** What the log calls the jobs. */
+	unit: string;
+}
+
 export function openSession(
 	context: IExecuteFunctions,
-	{ requests, atOnce }: { requests: RouteRequest[]; atOnce: number },
+	{ requests, atOnce, stopsOnError, record, unit }: SessionPlan,
 ): Session {
-	const flow: Record<string, unknown> = context.getContext('flow');
-	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
-	const record = new PaidRecord(flow, { nodeName: context.getNode().name, runIndex });
 	const spending = new Spending();
 	return {
 		effects: {
@@ -52,11 +59,11 @@ export function openSession(
 		},
 		record,
 		spending,
-		progress: new Progress(requests.length, systemClock, (line) =>
+		progress: new Progress({ total: requests.length, unit }, systemClock, (line) =>
 			context.logger?.info(`"${context.getNode().name}": ${line}`),
 		),
 		atOnce,
-		stopsOnError: !context.continueOnFail(),
+		stopsOnError,
 	};
 }
 
