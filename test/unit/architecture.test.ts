@@ -26,6 +26,7 @@ const MAY_USE: Record<string, string[]> = {
 	validation: [],
 	providers: [],
 	tasks: ['validation'],
+	scoring: ['validation'],
 	policy: ['models'],
 	engine: ['policy', 'tasks', 'validation', 'providers', 'models'],
 };
