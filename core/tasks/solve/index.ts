@@ -15,6 +15,7 @@ import type {
 import { isSameUnit, readAs, readMeaning, readNumber } from '../../validation';
 import { readJsonAnswer } from '../jsonAnswer';
 import { buildMessages, joinParagraphs, JSON_REPAIR_REQUEST, repairMessages } from '../messages';
+import { readBoxed } from './boxed';
 import { textIssue, withDefaults } from '../settings';
 
 const DEFAULTS = { effort: 'medium', maxOutputTokens: 8192 } as const;
@@ -78,9 +79,10 @@ function solveSchema(spec: SolveSpec): JsonSchema {
 
 function checkSolution(reply: Reply, spec: SolveSpec): Verdict {
 	const found = readJsonAnswer(reply, { keys: ['answer'] });
-	if (!found.ok) return found.verdict;
-	const { value: named } = readMeaning(found.value, {
-		schema: NAMES,
+	const boxed = found.ok ? null : readBoxed(reply);
+	if (!found.ok && boxed === null) return found.verdict;
+	const { value: named } = readMeaning(found.ok ? found.value : { ...boxed }, {
+		schema: spec.answerType === 'text' ? TEXT_NAMES : NAMES,
 		source: '',
 		written: reply.text,
 	});
@@ -94,6 +96,11 @@ function checkSolution(reply: Reply, spec: SolveSpec): Verdict {
 
 /** For the names alone: what stands there is read here. */
 const NAMES: JsonSchema = { properties: { working: {}, answer: {}, unit: {} } };
+/** A text that must be there may be any: `[]` and `none` are answers. */
+const TEXT_NAMES: JsonSchema = {
+	properties: { working: {}, answer: { type: 'string' } },
+	required: ['answer'],
+};
 
 type AnswerRead =
 	| { ok: true; value: { answer: JsonValue; unit?: string }; warnings: string[] }

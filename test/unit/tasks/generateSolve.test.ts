@@ -96,6 +96,35 @@ describe('solve', () => {
 		});
 		expect(task.check(reply(`{"working":"w","answer":"${'x'.repeat(300)}"}`)).status).toBe('fail');
 	});
+
+	test.each(['[]', "''", 'None', 'unknown', 'n/a', '-'])(
+		'the answer %s is lost: words for nothing are answers where one is asked for',
+		(answer) => {
+			const task = prepared({ kind: 'solve', question: 'What is returned?', answerType: 'text' });
+			expect(task.check(reply(JSON.stringify({ working: 'w', answer })))).toMatchObject({
+				...{ status: 'pass', value: { answer } },
+			});
+		},
+	);
+
+	test.each<[string, SolveSpec['answerType'], unknown]>([
+		['The sum is 4.\n\nThe final answer is: $\\boxed{4}$', 'text', '4'],
+		['So $\\boxed{4}$ it is. The final answer is $\\boxed{4}$', 'number', 4],
+		['Hence \\boxed{\\frac{1}{2}}.', 'text', '\\frac{1}{2}'],
+		['Either $\\boxed{4}$ or $\\boxed{5}$', 'text', null],
+		['The final answer is: $\\boxed{4', 'text', null],
+		['The final answer is: $\\boxed{}$', 'text', null],
+		['The final answer is 4', 'text', null],
+	])('a boxed answer is paid for twice: %j', (text, answerType, answer) => {
+		const verdict = prepared({ ...solve, answerType, unit: '' }).check(reply(text));
+		if (answer === null) expect(verdict.status).toBe('fail');
+		else expect(verdict).toMatchObject({ status: 'pass', value: { answer, working: text } });
+	});
+
+	test('a boxed answer before the output limit may not be the final one', () => {
+		const cut = { ...reply('so far $\\boxed{4}$, and'), finish: 'length' as const };
+		expect(prepared({ ...solve, unit: '' }).check(cut)).toMatchObject({ kind: 'truncated' });
+	});
 });
 
 test.each([
