@@ -40,7 +40,7 @@ function gradeField(
 
 function gradePart(name: string, expected: JsonValue, answered: JsonValue, how: ValueMatch): Part {
 	const part = (outcome: Part['outcome']): Part => ({ name, outcome, expected, answered });
-	const [isWanted, isThere] = [!isAbsent(expected), !isAbsent(answered)];
+	const [isWanted, isThere] = [expected, answered].map((one) => !isAbsent(one, how.match));
 	if (!isWanted) return part(isThere ? 'invented' : 'absent');
 	if (!isThere) return part('missing');
 	return part(isSame(expected, answered, how) ? 'right' : 'wrong');

@@ -2,8 +2,16 @@
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../types';
 import { gradeFields } from './fields';
-import type { Grade, Grading, Part } from './types';
-import { isNear, isSameText, NO_TOLERANCE, toNumber, toText, written } from './values';
+import type { Grade, Grading, OtherFields, Part } from './types';
+import {
+	isNear,
+	isSameText,
+	NO_TOLERANCE,
+	toNumber,
+	toText,
+	type ValueMatch,
+	written,
+} from './values';
 
 /** @param expected as `readExpected` gives it for this grading */
 export function grade(grading: Grading, expected: JsonValue, answered: JsonValue): Grade {
@@ -22,11 +30,13 @@ export function grade(grading: Grading, expected: JsonValue, answered: JsonValue
 			return whole(parts.every((part) => text.includes(written(toText(part), grading.match))));
 		}
 		case 'labels':
-			return ofParts(expected, answered, { match: 'normalised', tolerance: NO_TOLERANCE });
+			return ofParts(expected, answered, { ...LABEL_MATCH, others: 'absent' });
 		case 'fields':
 			return ofParts(expected, answered, grading);
 	}
 }
+
+const LABEL_MATCH: ValueMatch = { match: 'normalised', tolerance: NO_TOLERANCE };
 
 function whole(correct: boolean): Grade {
 	return { correct, parts: [] };
@@ -35,10 +45,20 @@ function whole(correct: boolean): Grade {
 function ofParts(
 	expected: JsonValue,
 	answered: JsonValue,
-	how: Parameters<typeof gradeFields>[2],
+	how: ValueMatch & { others: OtherFields },
 ): Grade {
-	const parts = gradeFields(toObject(expected), toObject(answered), how);
+	const wanted = toObject(expected);
+	const graded =
+		how.others === 'ungraded' ? namedIn(wanted, toObject(answered)) : toObject(answered);
+	const parts = gradeFields(wanted, graded, how);
 	return { correct: parts.every(isGood), parts };
+}
+
+/** Those fields alone that the row says something of. */
+function namedIn(expected: JsonObject, answered: JsonObject): JsonObject {
+	return Object.fromEntries(
+		Object.entries(answered).filter(([name]) => Object.hasOwn(expected, name)),
+	);
 }
 
 function isGood({ outcome }: Part): boolean {

@@ -17,7 +17,7 @@ export function usualGrading(spec: TaskSpec): Grading {
 		case 'classify':
 			return { by: 'labels' };
 		case 'extract':
-			return { by: 'fields', match: 'normalised', tolerance: NO_TOLERANCE };
+			return { by: 'fields', match: 'normalised', tolerance: NO_TOLERANCE, others: 'absent' };
 		case 'generate':
 			return { by: 'contains', match: 'normalised' };
 		case 'solve':

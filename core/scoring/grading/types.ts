@@ -9,13 +9,19 @@ export interface Tolerance {
 	relative: number;
 }
 
-/** `normalised`: capitals, spaces, outer quotes and an end mark do not count. */
-export type TextMatch = 'exact' | 'normalised';
+/**
+ * `unquoted`: one pair of quotes around the whole does not count. `normalised`: nor do capitals, spaces at the ends,
+ * repeated spaces and an end mark.
+ */
+export type TextMatch = 'exact' | 'unquoted' | 'normalised';
+
+/** Fields that the row's expected answer does not name: they must be absent, or nothing is known of them. */
+export type OtherFields = 'absent' | 'ungraded';
 
 export type Grading =
 	| { by: 'text'; match: TextMatch }
 	| { by: 'number'; tolerance: Tolerance }
-	| { by: 'fields'; match: TextMatch; tolerance: Tolerance }
+	| { by: 'fields'; match: TextMatch; tolerance: Tolerance; others: OtherFields }
 	| { by: 'labels' }
 	| { by: 'contains'; match: TextMatch }
 	/** An answer that passes its checks is correct. */

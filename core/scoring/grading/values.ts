@@ -11,10 +11,13 @@ export interface ValueMatch {
 
 export const NO_TOLERANCE: Tolerance = { absolute: 0, relative: 0 };
 
-/** What stands for nothing in a table: no value, an empty text, an empty list or object. */
-export function isAbsent(value: JsonValue | undefined): boolean {
+/** What stands for nothing in a table: no value, an empty text, quotes around nothing, an empty list or object. */
+export function isAbsent(value: JsonValue | undefined, match: TextMatch = 'exact'): boolean {
 	if (value === null || value === undefined) return true;
-	if (typeof value === 'string') return value.trim() === '';
+	if (typeof value === 'string') {
+		const inside = quotedIn(value);
+		return match === 'unquoted' && inside !== null ? inside === '' : value.trim() === '';
+	}
 	return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
@@ -30,9 +33,16 @@ export function isSameText(expected: string, answered: string, match: TextMatch)
 	return written(expected, match) === written(answered, match);
 }
 
+/** What stands between one pair of quotes around the whole; `null` = there is none. */
+function quotedIn(text: string): string | null {
+	return /^\s*(["'`])([^]*)\1\s*$/.exec(text)?.[2] ?? null;
+}
+
 /** The text as it counts. */
 export function written(text: string, match: TextMatch): string {
-	return match === 'exact' ? text : foldSpelling(text.normalize('NFKC'));
+	if (match === 'exact') return text;
+	if (match === 'normalised') return foldSpelling(text.normalize('NFKC'));
+	return quotedIn(text) ?? text.replace(/^\n+|\n+$/g, '');
 }
 
 export function isNear(expected: number, answered: number, tolerance: Tolerance): boolean {

@@ -9,11 +9,13 @@ import { prepareTask } from '../../../core/tasks';
 import type { JsonObject, JsonValue, LabelSpec, TaskSpec } from '../../../core/types';
 
 const NORMAL: Grading = { by: 'text', match: 'normalised' };
+const UNQUOTED: Grading = { by: 'text', match: 'unquoted' };
 const number = (absolute: number, relative = 0): Grading => ({
 	...{ by: 'number', tolerance: { absolute, relative } },
 });
 const fields = (relative = 0): Grading => ({
 	...{ by: 'fields', match: 'normalised', tolerance: { absolute: 0, relative } },
+	others: 'absent',
 });
 
 describe('one value', () => {
@@ -21,6 +23,11 @@ describe('one value', () => {
 		[{ by: 'text', match: 'exact' }, 'Paris', 'paris', false],
 		[{ by: 'text', match: 'exact' }, 'Paris', 'Paris', true],
 		[NORMAL, 'Paris', ' "paris." ', true],
+		[UNQUOTED, "'a  B.'", ' "a  B." ', true],
+		[UNQUOTED, 'Paris', 'paris', false],
+		[UNQUOTED, 'Paris', 'Paris.', false],
+		[UNQUOTED, "''", '', true],
+		[UNQUOTED, "' a'", 'a', false],
 		[NORMAL, 'Ｐａｒｉｓ', 'Paris', true],
 		[NORMAL, 'résumé', 'resume', false],
 		[NORMAL, true, 'True', true],
@@ -89,6 +96,19 @@ describe('fields', () => {
 		expect(grade(fields(), { a: 1, b: null }, { a: 1 }).correct).toBe(true);
 		expect(grade(fields(), { a: 1 }, { a: 1, b: 'made up' }).correct).toBe(false);
 		expect(grade(fields(0.1), { a: 100 }, { a: 109 }).correct).toBe(true);
+	});
+
+	test('with quotes around nothing are absent where quotes do not count', () => {
+		const how = { match: 'unquoted', tolerance: { absolute: 0, relative: 0 } } as const;
+		expect(gradeFields({ a: "''" }, { a: '' }, how)).toMatchObject([{ outcome: 'absent' }]);
+		expect(gradeFields({ a: "' '" }, { a: '' }, how)).toMatchObject([{ outcome: 'missing' }]);
+	});
+
+	test('that a row says nothing of may be left out of the grade', () => {
+		const some: Grading = { ...fields(), others: 'ungraded' } as Grading;
+		expect(grade(some, { a: 1 }, { a: 1, b: 2 })).toMatchObject({ correct: true });
+		expect(grade(some, { a: 1, b: null }, { a: 1, b: 2 }).correct).toBe(false);
+		expect(grade(some, { a: 1 }, { b: 2 }).correct).toBe(false);
 	});
 
 	test('named as objects name their own are fields like others', () => {

@@ -1,0 +1,34 @@
+/** The options of which no other is both cheaper and better. */
+
+import { average } from '../figures/estimate';
+import type { RowResult } from '../results';
+
+export interface Point {
+	/** Share of correct rows. */
+	quality: number;
+	/** Nano-dollars a row. */
+	cost: number;
+}
+
+/** @returns `null` where there are no rows, or a cost is unknown */
+export function pointOf(results: RowResult[]): Point | null {
+	const costs = results.flatMap(({ costNanoUsd }) => costNanoUsd ?? []);
+	if (results.length === 0 || costs.length < results.length) return null;
+	const right = results.filter(({ correct }) => correct).length;
+	return { quality: right / results.length, cost: average(costs) };
+}
+
+/** @returns the best first, each next one cheaper and less good; of equals the first given */
+export function frontier<T extends Point>(points: T[]): T[] {
+	const byCost = points
+		.map((point, at) => ({ point, at }))
+		.sort(
+			(a, b) => a.point.cost - b.point.cost || b.point.quality - a.point.quality || a.at - b.at,
+		);
+	const best: T[] = [];
+	for (const { point } of byCost) {
+		const last = best.at(-1);
+		if (last === undefined || point.quality > last.quality) best.push(point);
+	}
+	return best.reverse();
+}

@@ -1,0 +1,52 @@
+/** What became of one row with one candidate: the ground of all figures. */
+
+import type { RouteOutcome } from '../types';
+import type { Grade, Part } from './grading/types';
+
+export interface RowResult {
+	/** Place of the row in the benchmark, from 0. */
+	row: number;
+	/** False where there is no answer, or none that passed its checks. */
+	correct: boolean;
+	/** The answer passed its checks. */
+	valid: boolean;
+	/** The first request already brought that answer. */
+	validFirst: boolean;
+	/** A model was told what was wrong, and then answered well. */
+	repaired: boolean;
+	escalated: boolean;
+	/** There is no answer at all. */
+	failed: boolean;
+	/** With all waits, retries and repairs. */
+	latencyMs: number;
+	/** `null` = a request did not report them. */
+	inputTokens: number | null;
+	outputTokens: number | null;
+	/** Of all requests, failed ones too; `null` = one of them is unknown. */
+	costNanoUsd: number | null;
+	parts: Part[];
+}
+
+/** @param grade of the answer; where there is none, of no answer: its parts are missing then */
+export function toRowResult(
+	row: number,
+	outcome: RouteOutcome,
+	{ correct, parts }: Grade,
+): RowResult {
+	const { totals, latencyMs } = outcome;
+	const valid = outcome.ok && outcome.valid !== false;
+	return {
+		row,
+		correct: valid && correct,
+		valid,
+		validFirst: valid && totals.attempts === 1,
+		repaired: valid && totals.repairs > 0,
+		escalated: totals.escalations > 0,
+		failed: !outcome.ok,
+		latencyMs,
+		inputTokens: totals.inputTokens,
+		outputTokens: totals.outputTokens,
+		costNanoUsd: totals.costNanoUsd,
+		parts,
+	};
+}
