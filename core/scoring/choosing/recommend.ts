@@ -123,8 +123,9 @@ function boundOf(rows: RowResult[], correct: number, { target, confidence }: Tes
 	return meanOf(costs, 1 - 2 * (1 - confidence)).high;
 }
 
-/** Taken for as good as it was on the rows chosen on. */
+/** Taken for as good as it was on all rows. */
 function neededRows(surest: Choice | undefined, { target, confidence }: Test): number | null {
 	if (surest === undefined || target.kind === 'cost') return null;
-	return rowsForShare(surest.quality, target.atLeast, confidence);
+	const all = pointOf(surest.results);
+	return all === null ? null : rowsForShare(all.quality, target.atLeast, confidence);
 }
