@@ -18,6 +18,8 @@ export interface BuiltTiers {
 	tiers: Tier[];
 	/** Names of tiers whose provider is not chosen. */
 	skipped: string[];
+	/** Steps of the ladder among them, e.g. `Critical (Anthropic)`. */
+	missing: string[];
 	warnings: string[];
 }
 
@@ -42,6 +44,7 @@ export function buildTiers({ rows, warnings }: TierRows, means: Means): ConfigRe
 		value: {
 			tiers,
 			skipped: skipped.map(({ name }) => name),
+			missing: ladderOf(skipped).map(({ name, provider }) => `${name} (${labelOf(provider)})`),
 			warnings: [
 				...warnings,
 				...skippedTiers(ladderOf(skipped)),

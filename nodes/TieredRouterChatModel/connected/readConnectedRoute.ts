@@ -42,7 +42,7 @@ export async function readConnectedRoute(
 	const issues = publicIssues(tiers, children.value);
 	if (!decision.ok || issues.length > 0)
 		return { ok: false, issues: [...issues, ...allIssues([decision])] };
-	const built = { tiers, skipped: [], warnings: [] };
+	const built = { tiers, skipped: [], missing: [], warnings: [] };
 	return { ok: true, value: { policy, built, decision: decision.value } };
 }
 

@@ -1,26 +1,16 @@
 /** The items of a provider node made ready: each is one task for one model. */
 
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { type OneModelPolicy, oneModelPolicy } from '../../../core/policy';
 import { prepareTask } from '../../../core/tasks';
-import type {
-	Account,
-	AccountKind,
-	CardOverride,
-	ConfigIssue,
-	ConfigResult,
-	PreparedTask,
-	RouteRequest,
-} from '../../../core/types';
-import { systemClock } from '../../../core/engine';
+import type { Account, AccountKind, ConfigIssue, ConfigResult } from '../../../core/types';
 import { readTaskSpec } from '../operations/readTask';
-import { fromPanel, ONE_MODEL_PANEL_SETTINGS } from '../reading/policySettings';
 import { credentialAccounts, noKeyAccounts } from '../reading/accountReader';
-import { isRecord, readParameter } from '../reading/parameters';
+import { readParameter } from '../reading/parameters';
 import { type PlannedItem, plannedItem, type PlanResult } from '../reading/plans';
 import { readRunSettings } from '../reading/runSettings';
-import { lifecycleWarnings, readCardOverrides, readModelId, toTarget } from '../reading/targets';
+import { readCardOverrides, readModelId } from '../reading/targets';
 import { readTaskSettings } from '../reading/taskSettings';
+import { oneModelRequest, readWay } from './oneModel';
 
 export interface ProviderNode {
 	kind: AccountKind;
@@ -70,7 +60,7 @@ function planItem(context: IExecuteFunctions, itemIndex: number, given: Given): 
 	}
 	const task = prepareTask(spec.value, settings.value);
 	if (!task.ok) return task;
-	const request = toRequest({
+	const request = oneModelRequest({
 		task: task.value,
 		account: account.value,
 		model: parts.model.value,
@@ -82,48 +72,4 @@ function planItem(context: IExecuteFunctions, itemIndex: number, given: Given): 
 
 function issuesOf(result: ConfigResult<unknown>): ConfigIssue[] {
 	return result.ok ? [] : result.issues;
-}
-
-interface RequestParts {
-	task: PreparedTask;
-	account: Account;
-	model: string;
-	overrides: CardOverride[];
-	policy: OneModelPolicy;
-}
-
-/** A ladder of one rung: nothing is escalated and nothing falls back. */
-function toRequest({ account, model, task, overrides, policy }: RequestParts): RouteRequest {
-	const { name, limits, switches } = policy;
-	const primary = toTarget(account, model, overrides);
-	return {
-		task,
-		tiers: [{ name: account.label, use: 'ladder', primary, standIns: [] }],
-		startTier: account.label,
-		why: `This node calls one model, ${model}`,
-		isPrivate: false,
-		limits,
-		switches,
-		policyName: name,
-		warnings: lifecycleWarnings([primary], systemClock.now()),
-	};
-}
-
-/** What the options change, with the node's own time limits where they say nothing. */
-function readWay(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ itemSeconds, requestSeconds }: ProviderNode,
-): ConfigResult<OneModelPolicy> {
-	const read = readParameter(context, itemIndex, { name: 'options', label: 'Options' });
-	if (!read.ok) return read;
-	const options = isRecord(read.value) ? read.value : {};
-	const given: Record<string, unknown> = { itemSeconds, requestSeconds, ...options };
-	const settings = ONE_MODEL_PANEL_SETTINGS.filter(({ name }) => Object.hasOwn(given, name));
-	const policy = oneModelPolicy(
-		Object.fromEntries(settings.map(({ key, name, unit }) => [key, fromPanel(unit, given[name])])),
-	);
-	if (policy.ok) return policy;
-	const issues = policy.issues.map((issue) => ({ ...issue, field: `Options > ${issue.field}` }));
-	return { ok: false, issues };
 }

@@ -23,8 +23,11 @@ export function isTool(context: ParameterContext): boolean {
 	return panelNode(context).type.endsWith('Tool');
 }
 
-/** Nodes keep the version with which they were dragged onto the canvas. The chat model began as the others' second. */
+/** These began as the others' second. */
+const LATER = ['.tieredRouterChatModel', '.modelBenchmark'];
+
+/** Nodes keep the version with which they were dragged onto the canvas. */
 export function isFirstVersion(context: ParameterContext): boolean {
 	const { typeVersion, type } = panelNode(context);
-	return typeVersion < 2 && !type.endsWith('.tieredRouterChatModel');
+	return typeVersion < 2 && !LATER.some((name) => type.endsWith(name));
 }

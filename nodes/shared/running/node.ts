@@ -69,7 +69,7 @@ async function runAll(
 }
 
 /** n8n marks an execution as canceled by this word in the message (n8n-core 2.41.1). */
-function canceledError(context: IExecuteFunctions): NodeOperationError {
+export function canceledError(context: IExecuteFunctions): NodeOperationError {
 	return new NodeOperationError(context.getNode(), 'The execution was canceled');
 }
 

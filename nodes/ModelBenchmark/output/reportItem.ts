@@ -1,0 +1,119 @@
+/** What the benchmark found, as one item. */
+
+import type { IDataObject } from 'n8n-workflow';
+import { nanoToUsd } from '../../../core/models';
+import type { BenchmarkReport } from '../../../core/scoring/benchmark';
+import type { Target } from '../../../core/scoring/choosing/recommend';
+import { type CandidateEstimate, knownTotal } from '../estimate';
+import type { Candidate } from '../reading/readCandidates';
+import { usdOf } from './candidateItem';
+import { policyOf } from './policy';
+import { pairSentence, recommendationSentence } from './sentences';
+
+export interface GivenRows {
+	rows: number;
+	used: number;
+	duplicates: number[];
+	contradictions: number[];
+	leftOut: IDataObject[];
+}
+
+interface Found {
+	report: BenchmarkReport;
+	estimates: CandidateEstimate[];
+	target: Target | null;
+	candidates: Candidate[];
+}
+
+/** Of `Estimate Only`. */
+export function estimateItem(given: GivenRows, estimates: CandidateEstimate[]): IDataObject {
+	return {
+		estimateUsd: nanoToUsd(knownTotal(estimates)),
+		byCandidate: estimates.map(({ candidate, requests, costNanoUsd }) => ({
+			...{ candidate, requests, estimateUsd: nanoToUsd(costNanoUsd) },
+		})),
+		...rowsOf(given),
+		notes: notesOf(given, [
+			'One request a row, answered well; repairs, escalations and thinking come on top',
+		]),
+	};
+}
+
+export function reportItem(
+	given: GivenRows,
+	{ report, estimates, target, candidates }: Found,
+): IDataObject {
+	const costs = report.candidates.map(({ figures }) => figures.cost.totalNanoUsd);
+	const { recommendation } = report;
+	const chosen = recommendation?.chosen ?? null;
+	const asked = Math.max(0, ...report.candidates.map(({ figures }) => figures.rows));
+	return {
+		...(recommendation === null || target === null
+			? {}
+			: { recommendation: recommendationSentence(recommendation, target) }),
+		...(chosen === null
+			? {}
+			: {
+					chosen: chosen.steps,
+					policy: policyOf(chosen.steps, candidates) as IDataObject,
+					evidence: {
+						...{ heldOutRows: chosen.rows, correct: chosen.correct },
+						costPer1000RowsUsd: usdOf(1000)(chosen.cost),
+					},
+				}),
+		verdicts: report.pairs.map(pairSentence),
+		costUsd: nanoToUsd(costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0)),
+		estimateUsd: nanoToUsd(knownTotal(estimates)),
+		...rowsOf(given),
+		notes: notesOf(given, [
+			...capNotes(report, given),
+			...(asked === 0 ? ['Nothing was asked'] : []),
+			...withoutCostNotes(recommendation?.withoutCost ?? []),
+		]),
+	};
+}
+
+function rowsOf({ rows, used, duplicates, contradictions, leftOut }: GivenRows): IDataObject {
+	return {
+		rows: {
+			...{ given: rows, used },
+			...(duplicates.length > 0 ? { duplicates } : {}),
+			...(contradictions.length > 0 ? { contradictions } : {}),
+			...(leftOut.length > 0 ? { leftOut } : {}),
+		},
+	};
+}
+
+function notesOf({ duplicates, contradictions, leftOut }: GivenRows, others: string[]): string[] {
+	return [
+		...others,
+		...(duplicates.length > 0
+			? [`${duplicates.length} rows are there twice and count once: ${few(duplicates)}`]
+			: []),
+		...(contradictions.length > 0
+			? [`Rows with the input of an earlier row expect another answer: ${few(contradictions)}`]
+			: []),
+		...(leftOut.length > 0 ? [`${leftOut.length} rows cannot be used and are left out`] : []),
+	];
+}
+
+function capNotes({ candidates }: BenchmarkReport, { used }: GivenRows): string[] {
+	const short = candidates.filter(({ figures }) => figures.rows < used);
+	if (short.length === 0) return [];
+	const counts = short.map(({ name, figures }) => `${name} ${figures.rows}`).join(', ');
+	return [`The spending cap ended the run: of ${used} rows were asked ${counts}`];
+}
+
+function withoutCostNotes(names: string[]): string[] {
+	if (names.length === 0) return [];
+	return [
+		`${names.join(', ')} cannot be recommended, because the cost is unknown: enter prices under Options > Model Figures`,
+	];
+}
+
+const MOST_SHOWN = 10;
+
+function few(rows: number[]): string {
+	const more = rows.length - MOST_SHOWN;
+	return `${rows.slice(0, MOST_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}

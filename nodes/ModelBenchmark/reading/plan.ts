@@ -1,0 +1,18 @@
+/** What a candidate makes of a row. */
+
+import type { ConfigIssue, ConfigResult, TaskSpec } from '../../../core/types';
+import type { PlanResult } from '../../shared/reading/plans';
+import type { Accounts } from '../../TieredRouter/readProviders';
+
+export interface RowTask {
+	itemIndex: number;
+	spec: TaskSpec;
+	accounts: Accounts;
+}
+
+/** Sends nothing. */
+export type CandidatePlan = (row: RowTask) => PlanResult;
+
+export function issuesOf(results: Array<ConfigResult<unknown>>): ConfigIssue[] {
+	return results.flatMap((result) => (result.ok ? [] : result.issues));
+}

@@ -1,0 +1,94 @@
+/** The benchmark from the input's rows to its three outputs; loaded at the first run. */
+
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { formatNanoUsd } from '../../core/models';
+import { reportOf } from '../../core/scoring/benchmark';
+import type { ConfigIssue } from '../../core/types';
+import { planError } from '../shared/reporting/failures';
+import { distinctRows } from './distinctRows';
+import { type CandidateEstimate, estimatesOf, knownTotal } from './estimate';
+import { candidateItem } from './output/candidateItem';
+import { estimateItem, reportItem } from './output/reportItem';
+import { rowItem } from './output/rowItem';
+import { planRows, type RowPlan } from './reading/planRows';
+import { type Candidate, readCandidates } from './reading/readCandidates';
+import { type BenchmarkSettings, readSettings } from './reading/readSettings';
+import { runRows } from './runRows';
+
+/** So that the same rows are split in the same way. */
+const SEED = 'model benchmark';
+
+/** @returns report, candidates, rows */
+export async function runBenchmark(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	if (context.getInputData().length === 0) return [[], [], []];
+	const settings = readSettings(context);
+	const candidates = readCandidates(context);
+	if (!settings.ok || !candidates.ok) {
+		const issues = [settings, candidates].flatMap((read) => (read.ok ? [] : read.issues));
+		throw planError(context.getNode(), { issues }, 0);
+	}
+	const plans = await planRows(context, { candidates: candidates.value, cap: settings.value.cap });
+	return await runPlanned(context, plans, { ...settings.value, candidates: candidates.value });
+}
+
+interface Benchmark extends BenchmarkSettings {
+	candidates: Candidate[];
+}
+
+async function runPlanned(
+	context: IExecuteFunctions,
+	plans: RowPlan[],
+	benchmark: Benchmark,
+): Promise<INodeExecutionData[][]> {
+	const { candidates, target, cap } = benchmark;
+	const leftOut = leftOutOf(context, plans);
+	const ready = plans.flatMap((plan) => (plan.ok ? [plan.value] : []));
+	const { rows, duplicates, contradictions } = distinctRows(ready);
+	const estimates = estimatesOf(
+		rows,
+		candidates.map(({ name }) => name),
+	);
+	const given = { rows: plans.length, used: rows.length, duplicates, contradictions, leftOut };
+	if (benchmark.estimateOnly) return [[{ json: estimateItem(given, estimates) }], [], []];
+	throwOverCap(context, estimates, cap);
+	const answers = await runRows(context, rows, candidates, benchmark);
+	const scored = candidates.map(({ name, model }) => ({
+		...{ name, isModel: model !== null },
+		results: answers.filter(({ candidate }) => candidate === name).map(({ result }) => result),
+	}));
+	const report = reportOf(scored, { target, seed: SEED });
+	return [
+		[{ json: reportItem(given, { report, estimates, target, candidates }) }],
+		report.candidates.map((one): INodeExecutionData => ({ json: candidateItem(one) })),
+		answers.map(rowItem),
+	];
+}
+
+/** Where the node stops on errors, the first bad row ends it before anything is paid for. */
+function leftOutOf(context: IExecuteFunctions, plans: RowPlan[]): IDataObject[] {
+	const bad = plans.flatMap((plan, at) => (plan.ok ? [] : [{ at, issues: plan.issues }]));
+	const [first] = bad;
+	if (first !== undefined && !context.continueOnFail()) {
+		throw planError(context.getNode(), first, first.at);
+	}
+	return bad.map(({ at, issues }) => ({ row: at + 1, problem: issues.map(inWords).join('; ') }));
+}
+
+function inWords({ field, message, remedy }: ConfigIssue): string {
+	return `${field}: ${message}. ${remedy}`;
+}
+
+function throwOverCap(
+	context: IExecuteFunctions,
+	estimates: CandidateEstimate[],
+	cap: number | null,
+): void {
+	const total = knownTotal(estimates);
+	if (cap === null || total <= cap) return;
+	const each = estimates
+		.map(({ candidate, costNanoUsd }) => `${candidate} ${formatNanoUsd(costNanoUsd)}`)
+		.join(', ');
+	const message = `the run is estimated at ${formatNanoUsd(total)} (${each}), above the cap of ${formatNanoUsd(cap)}; nothing was called`;
+	const remedy = 'Raise the cap, give fewer rows or take a candidate out';
+	throw planError(context.getNode(), { issues: [{ field: 'Spending Cap', message, remedy }] }, 0);
+}
