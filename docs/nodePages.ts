@@ -24,10 +24,20 @@ const OF_CALLS = [
 	"run in n8n's Logs panel, with its tier, model, reason and tokens. [Agents and chains](../agents.md).",
 ];
 
+const OF_ROWS = [
+	'Its items are rows with a known answer. It has three outputs: *Report* (one item), *Candidates* (one each) and *Rows* (one for',
+	'each row and candidate). A row that cannot be used stops it before anything is paid for, or is left out: *Settings > On Error*.',
+];
+
 /** Text of each page, by its path from the repository's root. */
 export function nodePages(): Map<string, string> {
 	const newest = ownNodeTypes().flatMap((versions) => versions.at(-1) ?? []);
 	return new Map(newest.map(pageOf));
+}
+
+function introOf({ name, outputs }: INodeTypeDescription): string[] {
+	if (name === 'modelBenchmark') return OF_ROWS;
+	return outputs.includes('main') ? OF_ITEMS : OF_CALLS;
 }
 
 function pageOf(node: INodeTypeDescription): [file: string, text: string] {
@@ -41,7 +51,7 @@ function pageOf(node: INodeTypeDescription): [file: string, text: string] {
 		...(more === undefined ? [] : ['', more]),
 		...(picture === undefined ? [] : ['', `![Its panel in n8n](../images/${picture})`]),
 		'',
-		...(node.outputs.includes('main') ? OF_ITEMS : OF_CALLS),
+		...introOf(node),
 		'',
 		'Written from the node itself by `npm run docs`.',
 		'',

@@ -32,3 +32,6 @@ export const TIER_NAMES = [
 export function modelParameter(kind: AccountKind): string {
 	return `${kind}Model`;
 }
+
+/** In place of a preset: the policy that a Model Benchmark found. */
+export const BENCHMARK_PRESET = 'benchmark';

@@ -1,4 +1,4 @@
-/** The recommended option as settings of a Tiered Router: what its field *Policy from Benchmark* takes. */
+/** The recommended option as settings of a Tiered Router: what its field *Policy From Benchmark* takes. */
 
 import type { INodeParameters } from 'n8n-workflow';
 import { modelValue } from '../../shared/panel/model';

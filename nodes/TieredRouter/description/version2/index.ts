@@ -11,14 +11,14 @@ import {
 import type { RouterPanel } from '../panel';
 import { providerFields, RUN_ONLY } from '../providers';
 import { outputsExpression, routerHints } from './outputs';
-import { presetFields } from './preset';
+import { routerPresetFields } from './preset';
 import { stepFields } from './step';
 import { tiersField } from './tiers';
 
 const properties: INodeProperties[] = [
 	...providerFields,
 	...operationProperties({ showFor: RUN_ONLY }),
-	...presetFields,
+	...routerPresetFields(),
 	...stepFields,
 	tiersField,
 	overridesField,

@@ -2,6 +2,8 @@
 
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { PRESETS, type PresetId } from '../../../../core/policy/presets/definitions';
+import { BENCHMARK_PRESET } from '../../names';
+import { RUN_ONLY } from '../providers';
 import { ladderNotices } from './ladderLines';
 
 const ORDER: PresetId[] = [
@@ -20,6 +22,33 @@ const beginnings: INodePropertyOptions[] = [
 	...presets.map(({ name, value }) => ({ name: `A Copy of ${name}`, value })),
 	{ name: 'Nothing', value: 'custom', description: 'The tiers under Models are the ladder' },
 ];
+
+const benchmarkChoice: INodePropertyOptions = {
+	name: 'Policy From Benchmark',
+	value: BENCHMARK_PRESET,
+	description: 'What the Model Benchmark node found on your own rows',
+};
+
+const benchmarkPolicy: INodeProperties = {
+	displayName: 'Policy From Benchmark',
+	name: 'benchmarkPolicy',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	required: true,
+	placeholder: 'e.g. {{ $json.policy }}',
+	description:
+		"The policy of a Model Benchmark, pasted or as an expression. Models and Overrides below change and add to it; providers and credentials stay this node's own.",
+	displayOptions: { show: { ...RUN_ONLY, preset: [BENCHMARK_PRESET] } },
+};
+
+/** Of the router: the chat model has no rows to benchmark. */
+export const routerPresetFields = (): INodeProperties[] =>
+	presetFields.flatMap((field) =>
+		field.name === 'preset'
+			? [{ ...field, options: [...choices, benchmarkChoice] }, benchmarkPolicy]
+			: [field],
+	);
 
 export const presetFields: INodeProperties[] = [
 	{
