@@ -31,14 +31,22 @@ export interface BenchmarkReport {
 	recommendation: Recommendation | null;
 }
 
+interface Asked {
+	target: Target | null;
+	/** Splits the rows. */
+	seed: string;
+	/** Parts of answers are labels, which can be taken for one another. */
+	hasLabels: boolean;
+}
+
 export function reportOf(
 	candidates: Candidate[],
-	{ target, seed }: { target: Target | null; seed: string },
+	{ target, seed, hasLabels }: Asked,
 ): BenchmarkReport {
 	return {
 		candidates: candidates.map(({ name, results }) => ({
 			...{ name, figures: figuresOf(results) },
-			...{ parts: partFigures(results), confusions: confusions(results) },
+			...{ parts: partFigures(results), confusions: hasLabels ? confusions(results) : [] },
 		})),
 		pairs: candidates.flatMap((first, at) =>
 			candidates.slice(at + 1).map((second) => pairOf(first, second)),

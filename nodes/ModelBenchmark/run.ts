@@ -1,6 +1,7 @@
 /** The benchmark from the input's rows to its three outputs; loaded at the first run. */
 
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { systemClock } from '../../core/engine';
 import { formatNanoUsd } from '../../core/models';
 import { reportOf } from '../../core/scoring/benchmark';
 import type { ConfigIssue } from '../../core/types';
@@ -56,9 +57,15 @@ async function runPlanned(
 		...{ name, isModel: model !== null },
 		results: answers.filter(({ candidate }) => candidate === name).map(({ result }) => result),
 	}));
-	const report = reportOf(scored, { target, seed: SEED });
+	const hasLabels = rows.some(({ grader }) => grader.grading?.by === 'labels');
+	const report = reportOf(scored, { target, seed: SEED, hasLabels });
+	const item = reportItem(given, { report, estimates, target, candidates });
+	const { reportFiles } = await import('./report');
+	const made = `${new Date(systemClock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC, ${rows.length} rows`;
+	const title = context.getNode().name;
+	const binary = await reportFiles(context, { title, made, item, report, scored, answers });
 	return [
-		[{ json: reportItem(given, { report, estimates, target, candidates }) }],
+		[{ json: item, binary }],
 		report.candidates.map((one): INodeExecutionData => ({ json: candidateItem(one) })),
 		answers.map(rowItem),
 	];

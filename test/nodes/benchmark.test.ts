@@ -113,3 +113,43 @@ describe('money', () => {
 		expect(JSON.stringify(ran.report().notes)).toMatch(/The spending cap ended the run/);
 	});
 });
+
+describe('the report', () => {
+	const files = async (answers = answering({ [MINI]: (row) => (row < 4 ? 'right' : 'wrong') })) => {
+		sandbox.script(answers);
+		const ran = await run();
+		const [item] = ran.run.output('Node', { output: 0 });
+		const text = (name: string): string =>
+			Buffer.from(item?.binary?.[name]?.data ?? '', 'base64').toString();
+		return { item, text };
+	};
+
+	test('is a page that needs nothing from outside, with light and dark drawings', async () => {
+		const { text } = await files();
+		const page = text('report');
+		expect(page).toMatch(/^<!doctype html>/);
+		expect(page).not.toMatch(/(src|href)="|@import|url\((?!#)/);
+		expect(page.match(/<svg/g)).toHaveLength(4);
+		expect(page).toContain('Rows that were answered wrong (2)');
+	});
+
+	test('is a picture that n8n shows, and a table', async () => {
+		const { item, text } = await files();
+		expect(item?.binary?.frontier).toMatchObject({
+			mimeType: 'image/png',
+			fileName: 'frontier.png',
+		});
+		expect(text('frontier').slice(1, 4)).toBe('PNG');
+		const [head, first] = text('figures').split('\r\n');
+		expect(head).toMatch(/^candidate,rows,correct,correctPercent,/);
+		expect(first).toMatch(/^gpt-4o-mini \(OpenAI\),6,4,66.67,/);
+	});
+
+	test('shows what models write as text, never as markup', async () => {
+		const { text } = await files(() => ({
+			...{ kind: 'reply', text: JSON.stringify({ vendor: '<script>alert(1)</script>' }) },
+		}));
+		expect(text('report')).toContain('&lt;script&gt;');
+		expect(text('report')).not.toContain('<script');
+	});
+});
