@@ -1,6 +1,6 @@
 /** What became of one row with one candidate: the ground of all figures. */
 
-import type { RouteOutcome } from '../types';
+import type { LedgerTotals, RouteOutcome } from '../types';
 import type { Grade, Part } from './grading/types';
 
 export interface RowResult {
@@ -46,7 +46,13 @@ export function toRowResult(
 		latencyMs,
 		inputTokens: totals.inputTokens,
 		outputTokens: totals.outputTokens,
-		costNanoUsd: totals.costNanoUsd,
+		costNanoUsd: costOf(totals),
 		parts,
 	};
+}
+
+/** What a server turned away before a model ran is on no bill. */
+function costOf({ costNanoUsd, knownCostNanoUsd, unknownCosts }: LedgerTotals): number | null {
+	if (costNanoUsd !== null) return costNanoUsd;
+	return unknownCosts.other === 0 ? knownCostNanoUsd : null;
 }

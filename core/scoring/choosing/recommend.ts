@@ -68,7 +68,7 @@ export function recommend(
 		chosen,
 		tested,
 		rows: { choosing: choosing.size, confirming: confirming.size },
-		rowsNeeded: chosen === null ? neededRows(sequence[0], { target, confidence }) : null,
+		rowsNeeded: chosen === null ? neededRows(sequence[0], tested[0], { target, confidence }) : null,
 		withoutCost: options
 			.filter(({ results }) => results.some(({ costNanoUsd }) => costNanoUsd === null))
 			.flatMap(({ steps: [name, ...others] }) => (others.length === 0 && name ? [name] : [])),
@@ -123,9 +123,17 @@ function boundOf(rows: RowResult[], correct: number, { target, confidence }: Tes
 	return meanOf(costs, 1 - 2 * (1 - confidence)).high;
 }
 
-/** Taken for as good as it was on all rows. */
-function neededRows(surest: Choice | undefined, { target, confidence }: Test): number | null {
+/** Taken for as good as it was on the held-out rows, or on all where it missed the target there. */
+function neededRows(
+	surest: Choice | undefined,
+	tested: Tested | undefined,
+	{ target, confidence }: Test,
+): number | null {
 	if (surest === undefined || target.kind === 'cost') return null;
 	const all = pointOf(surest.results);
-	return all === null ? null : rowsForShare(all.quality, target.atLeast, confidence);
+	const held = tested?.quality ?? 0;
+	const quality = held > target.atLeast ? held : (all?.quality ?? 0);
+	const rows = rowsForShare(quality, target.atLeast, confidence);
+	// These rows did not do.
+	return rows === null ? null : Math.max(rows, surest.results.length + 1);
 }

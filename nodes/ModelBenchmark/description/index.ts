@@ -5,7 +5,7 @@ import { modelFiguresProperty, operationProperties, optionsProperty } from '../.
 import { providerFields } from '../../TieredRouter/description/providers';
 import { candidatesField } from './candidates';
 import { gradingFields } from './grading';
-import { gradingOptions, reuseAnswers } from './options';
+import { gradingOptions, modelWays, reuseAnswers } from './options';
 import { targetFields } from './target';
 
 /** The fields of the router's panel ask for it. */
@@ -17,7 +17,7 @@ const providers = providerFields.filter(
 /** What a row of a benchmark has no use for. */
 const NOT_HERE = ['includeInput', 'routingDetail', 'tokenUsage'];
 const allOptions = optionsProperty({
-	extra: [...gradingOptions, modelFiguresProperty, reuseAnswers],
+	extra: [...gradingOptions, ...modelWays, modelFiguresProperty, reuseAnswers],
 });
 const options: INodeProperties = {
 	...allOptions,

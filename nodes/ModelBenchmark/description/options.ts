@@ -1,6 +1,9 @@
 /** Options that the other nodes do not have. */
 
 import type { INodeProperties } from 'n8n-workflow';
+import { SELF_HOSTED } from '../../shared/panel/provider';
+import { settingProperty } from '../../shared/panel/settings';
+import { ONE_MODEL_PANEL_SETTINGS } from '../../shared/reading/policySettings';
 
 const onlyFor = (...operations: string[]) => ({ show: { '/operation': operations } });
 const NUMBERS = onlyFor('extract', 'generate', 'solve');
@@ -50,3 +53,18 @@ export const reuseAnswers: INodeProperties = {
 	description:
 		'Whether answers to the same rows with the same settings count again for an hour, instead of being paid for again',
 };
+
+/** A benchmark waits rather than count a slow answer as none. */
+export const SECONDS = {
+	itemSeconds: SELF_HOSTED.itemSeconds,
+	requestSeconds: SELF_HOSTED.requestSeconds,
+};
+
+/** What decides about single models; policies say it themselves. Of money there is the spending cap alone. */
+export const modelWays: INodeProperties[] = ONE_MODEL_PANEL_SETTINGS.filter(({ key }) =>
+	['maxRepairs', 'maxRetries', 'deadlineMs', 'attemptTimeoutMs'].includes(key),
+).map((setting) => {
+	const property = settingProperty(setting, setting.name);
+	const own: Record<string, number> = SECONDS;
+	return { ...property, default: own[setting.name] ?? property.default };
+});

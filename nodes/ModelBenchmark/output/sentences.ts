@@ -7,22 +7,34 @@ import { CONFIDENCE, type Estimate } from '../../../core/scoring/figures/estimat
 
 /** Of two candidates: which gave more correct answers, or what would tell. */
 export function pairSentence(pair: PairReport): string {
-	const { first, second, verdict, onlyFirst, onlySecond, difference, rows, moreRows } = pair;
-	const counts = `alone right on ${onlyFirst} and ${onlySecond} of ${rows} rows`;
-	const points = `${pointsOf(difference)} (${interval(difference, pointsOf)})`;
-	switch (verdict) {
-		case 'better':
-			return `${first} is better than ${second}: ${counts}, ${points} points`;
-		case 'worse':
-			return `${second} is better than ${first}: ${counts}, ${points} points`;
-		case 'unclear': {
-			const more =
-				moreRows === null
-					? 'no difference is seen yet'
-					: `about ${rowsInWords(moreRows)} more rows would tell`;
-			return `${first} and ${second} cannot be told apart yet: ${counts}, ${points} points; ${more}`;
-		}
+	const { first, second, onlyFirst, onlySecond, difference, verdict } = pair;
+	if (verdict === 'worse') {
+		const { value, low, high } = difference;
+		return sentenceOf({
+			...{ ...pair, first: second, second: first, onlyFirst: onlySecond, onlySecond: onlyFirst },
+			...{
+				verdict: 'better',
+				difference: { value: negative(value), low: negative(high), high: negative(low) },
+			},
+		});
 	}
+	return sentenceOf(pair);
+}
+
+function sentenceOf(pair: PairReport): string {
+	const { first, second, verdict, onlyFirst, onlySecond, difference, rows, moreRows } = pair;
+	const counts = `alone right on ${onlyFirst} of ${rows} rows, the other on ${onlySecond}`;
+	const points = `${pointsOf(difference)} (${interval(difference, pointsOf)}) points`;
+	if (verdict === 'better') return `${first} is better than ${second}: ${counts}, ${points}`;
+	const more =
+		moreRows === null
+			? 'no difference is seen yet'
+			: `about ${rowsInWords(moreRows)} more rows would tell`;
+	return `${first} and ${second} cannot be told apart yet: the first ${counts}, ${points}; ${more}`;
+}
+
+function negative(value: number | null): number | null {
+	return value === null ? null : -value;
 }
 
 function pointsOf({ value }: Pick<Estimate, 'value'>): string {

@@ -7,10 +7,8 @@ import type { AccountKind } from '../../../core/types';
 import { oneModelRequest, readWay } from '../../shared/provider/oneModel';
 import { readCardOverrides } from '../../shared/reading/targets';
 import { readTaskSettings } from '../../shared/reading/taskSettings';
+import { SECONDS } from '../description/options';
 import { type CandidatePlan, issuesOf } from './plan';
-
-/** Of the slowest provider node: a benchmark waits rather than count a slow answer as none. */
-const SECONDS = { itemSeconds: 600, requestSeconds: 300 };
 
 interface OneModel {
 	kind: AccountKind;

@@ -15,15 +15,26 @@ export function barsChart(candidates: CandidateReport[], theme: Theme): string |
 	const names = [...new Set(candidates.flatMap(({ parts }) => parts.map(({ name }) => name)))];
 	const shown = names.slice(0, MOST_FIELDS);
 	if (shown.length === 0) return null;
-	const height = 90 + shown.length * (candidates.length * BAR + 18);
+	const height = 60 + legendHeight(candidates) + shown.length * (candidates.length * BAR + 18);
 	return draw(optionOf(candidates, shown, theme), { width: WIDTH, height, theme });
+}
+
+/** A line each: without a browser nobody knows how long a name is. */
+function legendHeight(candidates: CandidateReport[]): number {
+	return candidates.length * 24;
 }
 
 function optionOf(candidates: CandidateReport[], names: string[], theme: Theme): EChartsOption {
 	const words = { color: theme.text, fontSize: 12 };
 	return {
-		grid: { left: 20, right: 40, top: 50, bottom: 20, containLabel: true },
-		legend: { top: 8, left: 'left', textStyle: words },
+		grid: {
+			left: 20,
+			right: 40,
+			top: 20 + legendHeight(candidates),
+			bottom: 20,
+			containLabel: true,
+		},
+		legend: { top: 4, left: 'left', orient: 'vertical', textStyle: words },
 		xAxis: {
 			...{ type: 'value', min: 0, max: 100, axisLabel: { ...words, formatter: '{value} %' } },
 			splitLine: { lineStyle: { color: theme.line } },

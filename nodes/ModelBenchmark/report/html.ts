@@ -1,6 +1,7 @@
 /** The report as one page that needs nothing from outside: to be mailed, kept, printed. */
 
 import type { BenchmarkReport, CandidateReport } from '../../../core/scoring/benchmark';
+import type { CandidateFigures } from '../../../core/scoring/figures/candidate';
 import type { Estimate } from '../../../core/scoring/figures/estimate';
 import type { Confusion } from '../../../core/scoring/figures/parts';
 import type { Answer } from '../runRows';
@@ -79,36 +80,35 @@ const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 const dollars = (nano: number): string => `$${Number((nano / 1e9).toPrecision(3))}`;
 const seconds = (ms: number): string => `${Number((ms / 1000).toPrecision(3))} s`;
 
+/** A figure in a row, a candidate in a column: that fits on paper. */
+const FIGURES: Array<[name: string, of: (figures: CandidateFigures) => string]> = [
+	['rows', ({ rows }) => String(rows)],
+	['correct', ({ correct }) => shown(correct.share, percent)],
+	['valid', ({ valid }) => shown(valid.share, percent)],
+	['valid at first try', ({ validFirst }) => shown(validFirst.share, percent)],
+	['valid after repair', ({ validAfterRepair }) => String(validAfterRepair.count)],
+	['escalated', ({ escalated }) => String(escalated.count)],
+	['failed', ({ failed }) => String(failed.count)],
+	['cost of 1,000 rows', ({ cost }) => shown(cost.perRow, (nano) => dollars(nano * 1000))],
+	['cost of a correct answer', ({ cost }) => shown(cost.perCorrect, dollars)],
+	['cost of a valid answer', ({ cost }) => shown(cost.perValid, dollars)],
+	['cost of the run', ({ cost }) => unlessUnknown(cost.totalNanoUsd, dollars)],
+	['time, median', ({ latency }) => shown(latency.median, seconds)],
+	['time, 95th percentile', ({ latency }) => shown(latency.p95, seconds)],
+	['input tokens', ({ tokens }) => unlessUnknown(tokens.input, String)],
+	['output tokens', ({ tokens }) => unlessUnknown(tokens.output, String)],
+];
+
 function figuresTable(candidates: CandidateReport[]): string {
-	const heads = [
-		...['candidate', 'rows', 'correct', 'valid', 'at first try', 'repaired', 'escalated', 'failed'],
-		...[
-			'1,000 rows',
-			'a correct answer',
-			'a valid answer',
-			'median',
-			'95th percentile',
-			'tokens in / out',
-		],
-	];
-	const rows = candidates.map(({ name, figures }) => {
-		const { correct, valid, validFirst, validAfterRepair, escalated, failed, cost } = figures;
-		const { latency, tokens } = figures;
-		return [
-			...[
-				escaped(name),
-				String(figures.rows),
-				shown(correct.share, percent),
-				shown(valid.share, percent),
-			],
-			...[validFirst, validAfterRepair, escalated, failed].map(({ count }) => String(count)),
-			shown(cost.perRow, (nano) => dollars(nano * 1000)),
-			...[cost.perCorrect, cost.perValid].map((one) => shown(one, dollars)),
-			...[latency.median, latency.p95].map((one) => shown(one, seconds)),
-			`${tokens.input ?? 'unknown'} / ${tokens.output ?? 'unknown'}`,
-		];
-	});
-	return table(heads, rows);
+	const heads = ['', ...candidates.map(({ name }) => name)];
+	return table(
+		heads,
+		FIGURES.map(([name, of]) => [name, ...candidates.map(({ figures }) => of(figures))]),
+	);
+}
+
+function unlessUnknown(value: number | null, words: (value: number) => string): string {
+	return value === null ? 'unknown' : words(value);
 }
 
 function shown({ value, low, high }: Estimate, words: (value: number) => string): string {

@@ -114,7 +114,12 @@ describe('a row', () => {
 		}) as RouteOutcome;
 	const right = { correct: true, parts: [] };
 
+	const unknown = (unknownCosts: object) =>
+		outcome({ ok: false }, { costNanoUsd: null, knownCostNanoUsd: 3, unknownCosts });
+
 	test.each<[string, RouteOutcome, object]>([
+		['turned away once', unknown({ turnedAway: 1, other: 0 }), { costNanoUsd: 3 }],
+		['of unknown cost', unknown({ turnedAway: 1, other: 1 }), { costNanoUsd: null }],
 		['answered at once', outcome({}), { correct: true, valid: true, validFirst: true }],
 		['repaired', outcome({}, { attempts: 2, repairs: 1 }), { validFirst: false, repaired: true }],
 		[
