@@ -10,6 +10,7 @@ import { ownNodeTypes } from '../demo/launcher/ownNodes';
 
 const PICTURES: Record<string, string> = { tieredRouter: 'router-panel.png' };
 const MORE: Record<string, string> = {
+	modelBenchmark: '[How to use it, and what its figures mean](../benchmark.md).',
 	tieredRouter:
 		'[How the router decides](../routing.md), [what happens after a failure](../failures.md), [money](../money.md).',
 	selfHostedLlama: '[Ollama, vLLM and other servers of your own](../self-hosting.md).',

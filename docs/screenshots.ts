@@ -1,5 +1,6 @@
 /** `npm run docs:images`: takes the pictures of README and docs from a real n8n with the example workflows in it. */
 
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { exampleId } from '../demo/launcher/exampleFiles';
 import { PACKAGE_NAME } from '../demo/launcher/paths';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
 	try {
 		const editor = await Editor.open(live);
 		await readme(editor);
+		await benchmark(editor, live);
 		await beside(editor, live);
 		await editor.close();
 	} finally {
@@ -34,6 +36,27 @@ async function readme(editor: Editor): Promise<void> {
 	await take(editor, 'router-canvas');
 	await editor.page.setViewportSize({ width: 1440, height: 900 });
 	await takePanel(editor, 'Extract Invoice', 'router-panel');
+}
+
+/** Of benchmark.md: the picture in n8n's output panel, and the page as a browser shows it. */
+async function benchmark(editor: Editor, live: LiveN8n): Promise<void> {
+	await editor.page.setViewportSize({ width: 1440, height: 900 });
+	await editor.openWorkflow(exampleId('benchmark-ticket-queues'));
+	await execute(editor);
+	await editor.openPanel('Model Benchmark');
+	await editor.page.getByText('View', { exact: true }).first().click();
+	await editor.page.waitForTimeout(SETTLED_MS);
+	await editor.page.screenshot({ path: path.join(FOLDER, 'benchmark-output.png') });
+	await editor.page.getByText('Back to list').click();
+	const download = editor.page.waitForEvent('download');
+	await editor.page.getByText('Download', { exact: true }).nth(1).click();
+	const browser = editor.page.context().browser();
+	if (browser === null) throw new Error('there is no browser');
+	const page = await browser.newPage({ viewport: { width: 1000, height: 1200 } });
+	await page.setContent(readFileSync(await (await download).path(), 'utf8'));
+	await page.screenshot({ path: path.join(FOLDER, 'benchmark-report.png') });
+	await page.close();
+	live.sandbox.reset();
 }
 
 /** The pictures and figures of beside-n8n.md. */

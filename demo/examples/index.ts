@@ -11,6 +11,7 @@ import { LEADS_TOLD } from './leads';
 import { MAIL } from './mail';
 import { NIGHTLY } from './nightly';
 import { QUESTIONS } from './questions';
+import { NEW_TICKETS, QUEUES } from './queues';
 import { STAFF } from './staff';
 import { BEFORE_AFTER, SUPPORT } from './support';
 import { TICKETS } from './tickets';
@@ -31,6 +32,8 @@ export const EXAMPLES: Record<ExampleSet, ExampleRow[]> = {
 	beforeAfter: BEFORE_AFTER,
 	staff: STAFF,
 	endpoint: ENDPOINT,
+	queues: QUEUES,
+	newTickets: NEW_TICKETS,
 };
 
 export { CLAUSE_TYPES } from './contracts';

@@ -10,6 +10,8 @@ export type Slip =
 	| 'fencesAndChatter'
 	/** A label that is not on the list. */
 	| 'offEnumLabel'
+	/** A label that is on the list, and not the right one. */
+	| 'otherLabel'
 	/** No JSON at all. */
 	| 'proseOnly'
 	/** A date as the text prints it, not YYYY-MM-DD. */
@@ -102,4 +104,6 @@ export type ExampleSet =
 	| 'support'
 	| 'beforeAfter'
 	| 'staff'
-	| 'endpoint';
+	| 'endpoint'
+	| 'queues'
+	| 'newTickets';

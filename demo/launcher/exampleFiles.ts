@@ -77,9 +77,12 @@ function fillIn(node: WorkflowNode): WorkflowNode {
 	return { ...node, credentials: Object.fromEntries(entries) };
 }
 
+/** Whose field Providers says which accounts they have. */
+const WITH_PROVIDERS = ['tieredRouter', 'tieredRouterChatModel', 'modelBenchmark'];
+
 function accountsOf(node: WorkflowNode): AccountKind[] {
 	const type = node.type.slice(PACKAGE_NAME.length + 1);
-	if (type === 'tieredRouter' || type === 'tieredRouterChatModel') {
+	if (WITH_PROVIDERS.includes(type)) {
 		if (node.parameters['mode'] === 'routeOnly') return [];
 		return (node.parameters['providers'] as AccountKind[] | undefined) ?? ['openAi'];
 	}

@@ -15,6 +15,8 @@ export function slippedText(slip: Slip, value: JsonObject, schema: JsonObject): 
 			return `Sure! Here is the JSON that you asked for:\n\n\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\`\n\nLet me know if you need anything else.`;
 		case 'offEnumLabel':
 			return JSON.stringify(withOffLabel(value, schema));
+		case 'otherLabel':
+			return JSON.stringify(withOtherLabel(value, schema));
 		case 'proseOnly':
 			return inProse(value);
 		case 'dateAsPrinted':
@@ -32,13 +34,30 @@ export function slippedText(slip: Slip, value: JsonObject, schema: JsonObject): 
 
 /** The first list of labels gets one that is not on it. */
 function withOffLabel(value: JsonObject, schema: JsonObject): JsonObject {
-	const properties = objectAt(schema, 'properties') ?? {};
-	const name = Object.keys(value).find((key) => {
-		const node = properties[key] ?? null;
-		return listAt(node, 'enum') !== null || listAt(objectAt(node, 'items'), 'enum') !== null;
-	});
+	const { name } = labelIn(value, schema);
 	if (name === undefined) return value;
 	return { ...value, [name]: Array.isArray(value[name]) ? ['miscellaneous'] : 'miscellaneous' };
+}
+
+/** The first label becomes the next one on its list. */
+function withOtherLabel(value: JsonObject, schema: JsonObject): JsonObject {
+	const { name, labels } = labelIn(value, schema);
+	if (name === undefined || labels.length === 0) return value;
+	const at = labels.findIndex((label) => label === value[name]);
+	return { ...value, [name]: labels[(at + 1) % labels.length] ?? null };
+}
+
+function labelIn(
+	value: JsonObject,
+	schema: JsonObject,
+): { name: string | undefined; labels: JsonValue[] } {
+	const properties = objectAt(schema, 'properties') ?? {};
+	const labelsOf = (key: string): JsonValue[] | null => {
+		const node = properties[key] ?? null;
+		return listAt(node, 'enum') ?? listAt(objectAt(node, 'items'), 'enum');
+	};
+	const name = Object.keys(value).find((key) => labelsOf(key) !== null);
+	return { name, labels: name === undefined ? [] : (labelsOf(name) ?? []) };
 }
 
 function inProse(value: JsonObject): string {

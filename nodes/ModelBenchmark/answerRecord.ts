@@ -4,7 +4,7 @@
  * grading, target or candidate more often than with other rows.
  */
 
-import type { RouteOutcome } from '../../core/types';
+import type { FailureKind, RouteOutcome } from '../../core/types';
 import type { JobRecord } from '../shared/running/jobs';
 
 export const KEPT_MS = 3_600_000;
@@ -41,7 +41,7 @@ export class AnswerRecord implements JobRecord {
 
 	store(key: string, hash: string, outcome: RouteOutcome): RouteOutcome {
 		const whole = this.execution.store(key, hash, outcome);
-		if (whole.ok) this.keep(this.keyOf(hash), whole);
+		if (isResult(whole)) this.keep(this.keyOf(hash), whole);
 		return whole;
 	}
 
@@ -62,3 +62,12 @@ export class AnswerRecord implements JobRecord {
 		return `${this.owner} ${hash}`;
 	}
 }
+
+/** What a model made of the row, for better or worse; an outage says nothing of it, and is tried again. */
+function isResult(outcome: RouteOutcome): boolean {
+	return outcome.ok || OF_THE_ANSWER.has(outcome.failure.kind);
+}
+
+const OF_THE_ANSWER: ReadonlySet<string> = new Set<FailureKind>([
+	...(['invalid_output', 'refused', 'truncated'] as const),
+]);

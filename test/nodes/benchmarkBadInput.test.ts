@@ -10,7 +10,7 @@ import {
 	rows,
 	runBenchmark,
 } from './benchmarkFixtures';
-import { asked, extract, model } from './routerFixtures';
+import { asked, DOWN, extract, model } from './routerFixtures';
 import { useSandbox } from './support';
 
 const sandbox = useSandbox(answering({}));
@@ -152,6 +152,19 @@ describe('answers that were paid for', () => {
 		expect(asked(sandbox)).toHaveLength(15);
 		expect(ran.candidates()).toHaveLength(3);
 		expect(Number(ran.candidates()[0]?.costUsd)).toBeGreaterThan(0);
+	});
+
+	test('are not, where a model failed its checks; an outage is tried again', async () => {
+		const one = benchmark([oneModel(MINI)], { options: { maxRetries: 0 } });
+		sandbox.script(answering({ [MINI]: () => 'chatter' }));
+		await run(one, rows(1, 300));
+		sandbox.script(() => DOWN);
+		await run(one, rows(1, 301));
+		sandbox.reset();
+		sandbox.script(answering({}));
+		const ran = await run(one, rows(2, 300));
+		expect(asked(sandbox)).toHaveLength(1);
+		expect(ran.candidates()).toMatchObject([{ rows: 2, correct: 1, failed: 1 }]);
 	});
 
 	test('are, where rows or settings are others', async () => {

@@ -26,7 +26,7 @@ const options: INodeProperties = {
 
 export const properties: INodeProperties[] = [
 	...[mode, ...providers],
-	...operationProperties(),
+	...operationProperties().filter(({ name }) => !name.startsWith('classifyOutputs')),
 	...gradingFields,
 	...[candidatesField, ...targetFields, options],
 ];

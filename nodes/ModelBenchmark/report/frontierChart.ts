@@ -18,10 +18,13 @@ export interface ChartPoint {
 	isRecommended: boolean;
 }
 
+/** Height of a name, in the drawing's points. */
+const LINE = 15;
+
 /** Highest over lowest cost. */
 const WIDE = 10;
 
-export const SIZE = { width: 860, height: 460 };
+export const SIZE = { width: 720, height: 420 };
 
 export function frontierChart(points: ChartPoint[], theme: Theme): string {
 	return draw(optionOf(points, theme), { ...SIZE, theme });
@@ -60,16 +63,9 @@ function optionOf(points: ChartPoint[], theme: Theme): EChartsOption {
 					...{ value: [point.cost, point.quality], name: point.name },
 					itemStyle: { color: colourOf(theme, at) },
 					...(point.isRecommended ? { symbol: 'diamond', symbolSize: 19 } : { symbolSize: 12 }),
+					label: { offset: [4, 13 + LINE * neighboursBefore(points, at, max - min)] },
 				})),
-				label: {
-					show: true,
-					formatter: '{b}',
-					position: 'right',
-					offset: [2, 13],
-					color: theme.text,
-					fontSize: 12,
-				},
-				labelLayout: { moveOverlap: 'shiftY', hideOverlap: false },
+				label: { show: true, formatter: '{b}', position: 'right', color: theme.text, fontSize: 12 },
 			},
 		],
 	};
@@ -82,6 +78,16 @@ function costRange(points: ChartPoint[]): { min: number; max: number; isWide: bo
 	if (low > 0 && high / low > WIDE) return { min: low / 1.8, max: high * 6, isWide: true };
 	const room = (high - low || high || 1) * 0.35;
 	return { min: Math.max(0, low - room), max: high + 2 * room, isWide: false };
+}
+
+/** Points of which the name would stand on this one's: without a browser nobody moves them apart. */
+function neighboursBefore(points: ChartPoint[], at: number, range: number): number {
+	const own = points[at];
+	if (own === undefined) return 0;
+	return points.slice(0, at).filter(({ cost, quality }) => {
+		const isBeside = Math.abs(cost - own.cost) < range * 0.3;
+		return isBeside && Math.abs(quality - own.quality) < 5;
+	}).length;
 }
 
 function dollars(value: number): string {

@@ -68,7 +68,7 @@ const ask = async (model: string, id: string, schema: JsonObject, repair = false
 	return { ...answer, text: String(WIRES[dialect].text(answer.body)) };
 };
 
-test('there are rows for the thirteen workflows', () => {
+test('there are rows for the fourteen workflows', () => {
 	const counts = Object.entries(EXAMPLES).map(([name, rows]) => [name, rows.length]);
 	expect(Object.fromEntries(counts)).toEqual({
 		invoices: 10,
@@ -84,6 +84,8 @@ test('there are rows for the thirteen workflows', () => {
 		beforeAfter: 6,
 		staff: 3,
 		endpoint: 3,
+		queues: 60,
+		newTickets: 3,
 	});
 	expect(EXAMPLES.contracts.filter(({ fields }) => fields?.['private'] === true)).toHaveLength(3);
 });
@@ -101,8 +103,10 @@ test('rows misbehave only at models that are in play', () => {
 });
 
 // A mail of the triage and an invoice of the night end on the error output, and a message of the form is not valid.
-test('Haiku is right wherever it answers, but for the three that a person must read', () => {
-	const answered = ALL.filter(({ id }) => !['Mail T-35', 'Lead L-44', 'NW-704'].includes(id));
+test('Haiku is right wherever it answers, but for the three that a person must read and one of the benchmark', () => {
+	const answered = ALL.filter(
+		({ id }) => !['Mail T-35', 'Lead L-44', 'NW-704', 'Ticket BQ-137'].includes(id),
+	);
 	const slips = answered.flatMap(({ behaviours }) => {
 		const behaviour = behaviours[MODEL.haiku];
 		return behaviour !== undefined && 'slip' in behaviour ? [behaviour] : [];

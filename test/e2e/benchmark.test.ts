@@ -1,0 +1,73 @@
+/** The Model Benchmark on a real n8n, in its editor: rows in, figures, files and a policy out. */
+
+import { allItemsOf } from '../../demo/launcher/compare';
+import { exampleId } from '../../demo/launcher/exampleFiles';
+import { Editor } from '../support/browser/editor';
+import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
+
+const NODE = 'Model Benchmark';
+const EXAMPLE = exampleId('benchmark-ticket-queues');
+
+let live: LiveN8n;
+let editor: Editor;
+beforeAll(async () => {
+	live = await startLiveN8n();
+	editor = await Editor.open(live);
+}, 300_000);
+afterAll(async () => {
+	await editor?.close();
+	await live?.stop();
+});
+
+test('60 tickets run through four candidates, and the next node takes the policy', async () => {
+	const execution = await live.client.runById(EXAMPLE);
+	expect(execution.error).toBeNull();
+	const [report] = allItemsOf(execution, NODE);
+	expect(report?.json.recommendation).toMatch(/29 of 30 held-out rows correct/);
+	const routed = allItemsOf(execution, 'Route by the Policy').map(({ json }) => json.queue);
+	expect(routed).toEqual(['delivery', 'repair', 'billing']);
+	const files = Object.values(
+		(report as { binary?: Record<string, { fileName?: string }> }).binary ?? {},
+	);
+	expect(files.map(({ fileName }) => fileName)).toEqual([
+		'frontier.png',
+		'report.html',
+		'figures.csv',
+	]);
+}, 120_000);
+
+test('its panel names what it wants, and its three outputs', async () => {
+	await editor.openWorkflow(EXAMPLE);
+	await editor.openPanel(NODE);
+	for (const label of [
+		'Providers',
+		'Operation',
+		'Grade By',
+		'Expected Answer',
+		'Candidates',
+		'Recommend',
+		'Spending Cap ($)',
+		'Estimate Only',
+	])
+		await editor.panelShows(label);
+	await editor.screenshot('benchmark-panel');
+	await editor.closePanel();
+}, 60_000);
+
+test('run in the editor, the answers of a minute ago are not paid for again', async () => {
+	live.sandbox.reset();
+	await editor.openWorkflow(EXAMPLE);
+	await editor.execute();
+	await editor.openPanel(NODE);
+	// The files come first, with a button for those that n8n can show.
+	await editor.outputShows('frontier.png');
+	await editor.page.getByText('View', { exact: true }).first().click();
+	await editor.page
+		.locator('[data-test-id="output-panel"] img, [data-test-id="output-panel"] embed')
+		.first()
+		.waitFor();
+	await editor.screenshot('benchmark-output');
+	const asked = live.sandbox.requests.filter(({ method }) => method === 'POST');
+	expect(asked).toHaveLength(3);
+	await editor.closePanel();
+}, 120_000);
