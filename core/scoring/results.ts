@@ -56,3 +56,17 @@ function costOf({ costNanoUsd, knownCostNanoUsd, unknownCosts }: LedgerTotals): 
 	if (costNanoUsd !== null) return costNanoUsd;
 	return unknownCosts.other === 0 ? knownCostNanoUsd : null;
 }
+
+/** A connection that broke leaves one cost unknown: the others still tell what a row costs. */
+const LEAST_KNOWN = 0.9;
+
+/** @returns the rows whose cost is known; `null` = too few of them */
+export function withKnownCost(
+	results: RowResult[],
+): Array<RowResult & { costNanoUsd: number }> | null {
+	const known = results.flatMap((result) => {
+		const { costNanoUsd } = result;
+		return costNanoUsd === null ? [] : [{ ...result, costNanoUsd }];
+	});
+	return known.length > 0 && known.length >= results.length * LEAST_KNOWN ? known : null;
+}

@@ -1,7 +1,7 @@
 /** The options of which no other is both cheaper and better. */
 
 import { average } from '../figures/estimate';
-import type { RowResult } from '../results';
+import { type RowResult, withKnownCost } from '../results';
 
 export interface Point {
 	/** Share of correct rows. */
@@ -10,12 +10,15 @@ export interface Point {
 	cost: number;
 }
 
-/** @returns `null` where there are no rows, or a cost is unknown */
+/** @returns `null` where there are no rows, or too few costs are known */
 export function pointOf(results: RowResult[]): Point | null {
-	const costs = results.flatMap(({ costNanoUsd }) => costNanoUsd ?? []);
-	if (results.length === 0 || costs.length < results.length) return null;
+	const known = withKnownCost(results);
+	if (known === null) return null;
 	const right = results.filter(({ correct }) => correct).length;
-	return { quality: right / results.length, cost: average(costs) };
+	return {
+		quality: right / results.length,
+		cost: average(known.map(({ costNanoUsd }) => costNanoUsd)),
+	};
 }
 
 /** @returns the best first, each next one cheaper and less good; of equals the first given */

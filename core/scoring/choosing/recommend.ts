@@ -7,7 +7,7 @@
  * (fixed-sequence testing; Maurer, Hothorn and Lehmacher 1995).
  */
 
-import type { RowResult } from '../results';
+import { type RowResult, withKnownCost } from '../results';
 import { CONFIDENCE, meanOf, shareAtLeast } from '../figures/estimate';
 import { frontier, type Point, pointOf } from './frontier';
 import type { Option } from './options';
@@ -70,7 +70,7 @@ export function recommend(
 		rows: { choosing: choosing.size, confirming: confirming.size },
 		rowsNeeded: chosen === null ? neededRows(sequence[0], tested[0], { target, confidence }) : null,
 		withoutCost: options
-			.filter(({ results }) => results.some(({ costNanoUsd }) => costNanoUsd === null))
+			.filter(({ results }) => results.length > 0 && withKnownCost(results) === null)
 			.flatMap(({ steps: [name, ...others] }) => (others.length === 0 && name ? [name] : [])),
 	};
 }

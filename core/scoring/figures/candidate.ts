@@ -1,7 +1,7 @@
 /** The figures of one candidate. */
 
 import type { NanoUsd } from '../../types';
-import type { RowResult } from '../results';
+import { type RowResult, withKnownCost } from '../results';
 import { costPerGood, type Estimate, meanOf, quantileOf, share, UNKNOWN } from './estimate';
 
 export interface Count {
@@ -25,8 +25,10 @@ export interface CandidateFigures {
 	/** Sums; `null` = not all were reported. */
 	tokens: { input: number | null; output: number | null };
 	cost: {
-		/** Of all requests, failed ones too. */
+		/** Of all requests, failed ones too, as far as it is known; `null` = hardly anything is. */
 		totalNanoUsd: NanoUsd;
+		/** Rows whose cost is unknown: the figures are of the others. */
+		unknownRows: number;
 		/** Nano-dollars. */
 		perRow: Estimate;
 		perCorrect: Estimate;
@@ -58,21 +60,22 @@ export function figuresOf(results: RowResult[]): CandidateFigures {
 	};
 }
 
-/** Where the cost of one row is unknown, so are all figures of cost: half a bill compares with nothing. */
+/** Where too many costs are unknown, so are all figures of cost: half a bill compares with nothing. */
 function costsOf(results: RowResult[]): CandidateFigures['cost'] {
-	const costs = results.map(({ costNanoUsd }) => costNanoUsd);
-	const totalNanoUsd = sumOf(costs);
-	if (totalNanoUsd === null) {
-		return { totalNanoUsd, perRow: UNKNOWN, perCorrect: UNKNOWN, perValid: UNKNOWN };
+	const known = withKnownCost(results);
+	if (known === null) {
+		const unknownRows = results.filter(({ costNanoUsd }) => costNanoUsd === null).length;
+		const unknown = { perRow: UNKNOWN, perCorrect: UNKNOWN, perValid: UNKNOWN };
+		return { totalNanoUsd: null, unknownRows, ...unknown };
 	}
-	const known = results.map(({ costNanoUsd, correct, valid }) => ({
-		...{ cost: costNanoUsd ?? 0, correct, valid },
-	}));
+	const goodBy = (isIt: (result: RowResult) => boolean) =>
+		known.map((result) => ({ cost: result.costNanoUsd, isGood: isIt(result) }));
 	return {
-		totalNanoUsd,
-		perRow: meanOf(known.map(({ cost }) => cost)),
-		perCorrect: costPerGood(known.map(({ cost, correct }) => ({ cost, isGood: correct }))),
-		perValid: costPerGood(known.map(({ cost, valid }) => ({ cost, isGood: valid }))),
+		totalNanoUsd: known.reduce((sum, { costNanoUsd }) => sum + costNanoUsd, 0),
+		unknownRows: results.length - known.length,
+		perRow: meanOf(known.map(({ costNanoUsd }) => costNanoUsd)),
+		perCorrect: costPerGood(goodBy(({ correct }) => correct)),
+		perValid: costPerGood(goodBy(({ valid }) => valid)),
 	};
 }
 

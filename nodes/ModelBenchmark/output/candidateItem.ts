@@ -26,6 +26,7 @@ export function candidateItem({ name, figures }: CandidateReport): IDataObject {
 		inputTokens: tokens.input,
 		outputTokens: tokens.output,
 		costUsd: nanoToUsd(cost.totalNanoUsd),
+		costUnknownRows: cost.unknownRows,
 		...bounds('costPer1000RowsUsd', cost.perRow, usdOf(1000)),
 		...bounds('costPerCorrectUsd', cost.perCorrect, usdOf(1)),
 		...bounds('costPerValidUsd', cost.perValid, usdOf(1)),

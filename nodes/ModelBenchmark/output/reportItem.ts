@@ -68,6 +68,7 @@ export function reportItem(
 		notes: notesOf(given, [
 			...capNotes(report, given),
 			...(asked === 0 ? ['Nothing was asked'] : []),
+			...unknownNotes(report),
 			...withoutCostNotes(recommendation?.withoutCost ?? []),
 		]),
 	};
@@ -102,6 +103,16 @@ function capNotes({ candidates }: BenchmarkReport, { used }: GivenRows): string[
 	if (short.length === 0) return [];
 	const counts = short.map(({ name, figures }) => `${name} ${figures.rows}`).join(', ');
 	return [`The spending cap ended the run: of ${used} rows were asked ${counts}`];
+}
+
+function unknownNotes({ candidates }: BenchmarkReport): string[] {
+	return candidates.flatMap(({ name, figures: { rows, cost } }) =>
+		cost.unknownRows === 0 || cost.totalNanoUsd === null
+			? []
+			: [
+					`The cost of ${cost.unknownRows} of ${rows} rows of ${name} is unknown: its costs are those of the others`,
+				],
+	);
 }
 
 function withoutCostNotes(names: string[]): string[] {

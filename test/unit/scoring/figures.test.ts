@@ -5,7 +5,7 @@ import { confusions, partFigures } from '../../../core/scoring/figures/parts';
 import type { Part } from '../../../core/scoring/grading/types';
 import { toRowResult } from '../../../core/scoring/results';
 import type { RouteOutcome } from '../../../core/types';
-import { result } from './support';
+import { result, results } from './support';
 
 describe('a candidate', () => {
 	const figures = figuresOf([
@@ -36,17 +36,25 @@ describe('a candidate', () => {
 		]);
 	});
 
-	test('of which one cost is unknown has no cost, and one that reports no tokens has no tokens', () => {
+	test('of which many costs are unknown has no cost, and one that reports no tokens has no tokens', () => {
 		const { cost, tokens } = figuresOf([
 			result(0),
 			result(1, { costNanoUsd: null, outputTokens: null }),
 		]);
 		expect([cost.totalNanoUsd, cost.perRow.value, cost.perCorrect.value]).toEqual([
-			null,
-			null,
-			null,
+			...[null, null, null],
 		]);
+		expect(cost.unknownRows).toBe(1);
 		expect(tokens).toEqual({ input: 20, output: null });
+	});
+
+	test('of which one cost in twenty is unknown has those of the others: a broken connection hides no bill', () => {
+		const rows = [
+			...results(19, () => true, { costNanoUsd: 2000 }),
+			result(19, { costNanoUsd: null }),
+		];
+		const { cost } = figuresOf(rows);
+		expect(cost).toMatchObject({ totalNanoUsd: 38_000, unknownRows: 1, perRow: { value: 2000 } });
 	});
 
 	test('without rows has figures that are unknown', () => {
