@@ -52,14 +52,14 @@ async function runPlanned(
 	const given = { rows: plans.length, used: rows.length, duplicates, contradictions, leftOut };
 	if (benchmark.estimateOnly) return [[{ json: estimateItem(given, estimates) }], [], []];
 	throwOverCap(context, estimates, cap);
-	const answers = await runRows(context, rows, candidates, benchmark);
+	const { answers, paidNanoUsd } = await runRows(context, rows, candidates, benchmark);
 	const scored = candidates.map(({ name, model }) => ({
 		...{ name, isModel: model !== null },
 		results: answers.filter(({ candidate }) => candidate === name).map(({ result }) => result),
 	}));
 	const hasLabels = rows.some(({ grader }) => grader.grading?.by === 'labels');
 	const report = reportOf(scored, { target, seed: SEED, hasLabels });
-	const item = reportItem(given, { report, estimates, target, candidates });
+	const item = reportItem(given, { report, estimates, target, candidates, paidNanoUsd });
 	const { reportFiles } = await import('./report');
 	const made = `${new Date(systemClock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC, ${rows.length} rows`;
 	const title = context.getNode().name;

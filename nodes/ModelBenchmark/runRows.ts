@@ -33,13 +33,19 @@ export interface RunSettings {
 	reuse: boolean;
 }
 
-/** @returns no answer for what the spending cap left out */
+export interface Ran {
+	/** None for what the spending cap left out. */
+	answers: Answer[];
+	/** By this run, as far as it is known: answers of an earlier one are not paid for again. */
+	paidNanoUsd: number;
+}
+
 export async function runRows(
 	context: IExecuteFunctions,
 	rows: PlannedRow[],
 	candidates: Candidate[],
 	{ atOnce, reuse }: RunSettings,
-): Promise<Answer[]> {
+): Promise<Ran> {
 	// Row by row, so that a run that ends early has the same rows of all candidates.
 	const jobs = rows.flatMap((row) =>
 		row.plans.flatMap((plan, at): Job[] =>
@@ -54,13 +60,21 @@ export async function runRows(
 		session.spending.tell(context);
 	}
 	if (session.effects.signal.aborted) throw canceledError(context);
-	return rows.flatMap((row) =>
+	const answers = rows.flatMap((row) =>
 		candidates.flatMap((candidate, at) => {
 			const end = ends.get(keyOf(row, at));
 			const outcome = end?.kind === 'outcome' ? end.outcome : null;
 			return isLeftOut(outcome) ? [] : [answerOf(row, { candidate: candidate.name, at, outcome })];
 		}),
 	);
+	return { answers, paidNanoUsd: paidBy([...ends.values()]) };
+}
+
+function paidBy(ends: JobEnd[]): number {
+	return ends.reduce((sum, end) => {
+		if (end.kind !== 'outcome' || end.replayed) return sum;
+		return sum + end.outcome.totals.knownCostNanoUsd;
+	}, 0);
 }
 
 const keyOf = (row: PlannedRow, candidate: number): string => `${row.itemIndex}/${candidate}`;

@@ -108,7 +108,8 @@ describe('money', () => {
 			items,
 		);
 		const counts = ran.candidates().map(({ rows: count }) => Number(count));
-		expect(Number(ran.report().costUsd)).toBeLessThanOrEqual(cap);
+		expect(Number(ran.report().paidUsd)).toBeLessThanOrEqual(cap);
+		expect(Number(ran.report().paidUsd)).toBeGreaterThan(0);
 		expect(Math.max(...counts)).toBeLessThan(30);
 		expect(JSON.stringify(ran.report().notes)).toMatch(/The spending cap ended the run/);
 	});

@@ -151,7 +151,9 @@ describe('answers that were paid for', () => {
 		const ran = await run({ ...reusing, target: 'none', candidates: more }, rows(5, 100));
 		expect(asked(sandbox)).toHaveLength(15);
 		expect(ran.candidates()).toHaveLength(3);
-		expect(Number(ran.candidates()[0]?.costUsd)).toBeGreaterThan(0);
+		const costs = ran.candidates().map(({ costUsd }) => Number(costUsd));
+		expect(costs[0]).toBeGreaterThan(0);
+		expect(Number(ran.report().paidUsd)).toBeCloseTo(costs[2] ?? 0, 9);
 	});
 
 	test('are not, where a model failed its checks; an outage is tried again', async () => {

@@ -1,8 +1,10 @@
 /** A long run says in n8n's log how far it is. */
 
-import type { RouteOutcome } from '../../core/types';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { RouteOutcome, RouteRequest } from '../../core/types';
 import { type JobEnd } from '../../nodes/shared/running/jobs';
 import { Progress } from '../../nodes/shared/running/progress';
+import { openSession } from '../../nodes/shared/running/session';
 
 const ended = (
 	changes: { ok?: boolean; escalations?: number; replayed?: boolean } = {},
@@ -57,4 +59,33 @@ test('items that were not begun are not done', () => {
 	expect(run([...many(29), { kind: 'skipped' }, ...many(10)])).toEqual([
 		expect.stringMatching(/^30 of 40 items done/),
 	]);
+});
+
+const REQUEST = { tiers: [], task: { messages: [] } } as unknown as RouteRequest;
+
+test('who looks on in the editor reads the same line in the console of the browser', () => {
+	const [log, console_] = [jest.fn(), jest.fn()];
+	const context = {
+		getNode: () => ({ name: 'Model Benchmark', id: 'node' }),
+		getWorkflow: () => ({ id: 'workflow' }),
+		...{ getMode: () => 'manual', getTimezone: () => 'UTC' },
+		getExecutionCancelSignal: () => undefined,
+		...{ logger: { info: log }, sendMessageToUI: console_ },
+	} as unknown as IExecuteFunctions;
+	const session = openSession(context, {
+		requests: Array<RouteRequest>(3).fill(REQUEST),
+		...{ atOnce: 1, stopsOnError: false, unit: 'answers' },
+		record: {
+			answered: () => null,
+			store: (_key, _hash, outcome) => outcome,
+			paidNanoUsd: () => 0,
+		},
+	});
+	jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000);
+	session.progress.ended(ended());
+	jest.restoreAllMocks();
+	expect(console_).toHaveBeenCalledWith(expect.stringMatching(/^1 of 3 answers done: 1 valid/));
+	expect(log).toHaveBeenCalledWith(
+		expect.stringMatching(/^"Model Benchmark": 1 of 3 answers done/),
+	);
 });

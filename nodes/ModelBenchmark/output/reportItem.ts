@@ -23,6 +23,8 @@ interface Found {
 	estimates: CandidateEstimate[];
 	target: Target | null;
 	candidates: Candidate[];
+	/** By this run. */
+	paidNanoUsd: number;
 }
 
 /** Of `Estimate Only`. */
@@ -41,9 +43,8 @@ export function estimateItem(given: GivenRows, estimates: CandidateEstimate[]): 
 
 export function reportItem(
 	given: GivenRows,
-	{ report, estimates, target, candidates }: Found,
+	{ report, estimates, target, candidates, paidNanoUsd }: Found,
 ): IDataObject {
-	const costs = report.candidates.map(({ figures }) => figures.cost.totalNanoUsd);
 	const { recommendation } = report;
 	const chosen = recommendation?.chosen ?? null;
 	const asked = Math.max(0, ...report.candidates.map(({ figures }) => figures.rows));
@@ -62,7 +63,7 @@ export function reportItem(
 					},
 				}),
 		verdicts: report.pairs.map(pairSentence),
-		costUsd: nanoToUsd(costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0)),
+		paidUsd: nanoToUsd(paidNanoUsd),
 		estimateUsd: nanoToUsd(knownTotal(estimates)),
 		...rowsOf(given),
 		notes: notesOf(given, [

@@ -59,9 +59,11 @@ export function openSession(
 		},
 		record,
 		spending,
-		progress: new Progress({ total: requests.length, unit }, systemClock, (line) =>
-			context.logger?.info(`"${context.getNode().name}": ${line}`),
-		),
+		progress: new Progress({ total: requests.length, unit }, systemClock, (line) => {
+			context.logger?.info(`"${context.getNode().name}": ${line}`);
+			// In the browser's console, where n8n shows what a Code node logs.
+			context.sendMessageToUI?.(line);
+		}),
 		atOnce,
 		stopsOnError,
 	};
