@@ -1,6 +1,11 @@
 /** The benchmark from the input's rows to its three outputs; loaded at the first run. */
 
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import { systemClock } from '../../core/engine';
 import { formatNanoUsd } from '../../core/models';
 import { reportOf } from '../../core/scoring/benchmark';
@@ -14,6 +19,7 @@ import { rowItem } from './output/rowItem';
 import { planRows, type RowPlan } from './reading/planRows';
 import { type Candidate, readCandidates } from './reading/readCandidates';
 import { type BenchmarkSettings, readSettings } from './reading/readSettings';
+import type { reportFiles } from './report';
 import { runRows } from './runRows';
 
 /** So that the same rows are split in the same way. */
@@ -60,15 +66,33 @@ async function runPlanned(
 	const hasLabels = rows.some(({ grader }) => grader.grading?.by === 'labels');
 	const report = reportOf(scored, { target, seed: SEED, hasLabels });
 	const item = reportItem(given, { report, estimates, target, candidates, paidNanoUsd });
-	const { reportFiles } = await import('./report');
-	const made = `${new Date(systemClock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC, ${rows.length} rows`;
-	const title = context.getNode().name;
-	const binary = await reportFiles(context, { title, made, item, report, scored, answers });
+	const binary = await filesOf(context, { item, report, scored, answers, rows: rows.length });
 	return [
-		[{ json: item, binary }],
+		[binary === null ? { json: item } : { json: item, binary }],
 		report.candidates.map((one): INodeExecutionData => ({ json: candidateItem(one) })),
 		answers.map(rowItem),
 	];
+}
+
+type FilesOf = Omit<Parameters<typeof reportFiles>[1], 'title' | 'made'> & { rows: number };
+
+/** All is paid for by now: a picture that cannot be drawn must not cost the figures. */
+async function filesOf(
+	context: IExecuteFunctions,
+	{ rows, ...found }: FilesOf,
+): Promise<IBinaryKeyData | null> {
+	const time = new Date(systemClock.now()).toISOString().slice(0, 16).replace('T', ' ');
+	const head = { title: context.getNode().name, made: `${time} UTC, ${rows} rows` };
+	try {
+		const report = await import('./report');
+		return await report.reportFiles(context, { ...head, ...found });
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		const message = `The report's files could not be made: ${why}`;
+		context.logger?.warn(message);
+		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+		return null;
+	}
 }
 
 /** Where the node stops on errors, the first bad row ends it before anything is paid for. */

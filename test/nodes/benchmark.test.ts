@@ -1,5 +1,6 @@
 /** The Model Benchmark on the sandbox: rows in, figures and a recommendation out. */
 
+import { Resvg } from '@resvg/resvg-wasm';
 import {
 	answering,
 	benchmark,
@@ -144,6 +145,17 @@ describe('the report', () => {
 		const [head, first] = text('figures').split('\r\n');
 		expect(head).toMatch(/^candidate,rows,correct,correctPercent,/);
 		expect(first).toMatch(/^gpt-4o-mini \(OpenAI\),6,4,66.67,/);
+	});
+
+	test('that cannot be drawn costs no figures', async () => {
+		const failing = jest.spyOn(Resvg.prototype, 'render').mockImplementation(() => {
+			throw new Error('no memory');
+		});
+		const ran = await run();
+		failing.mockRestore();
+		expect(ran.candidates()).toHaveLength(2);
+		expect(ran.run.output('Node', { output: 0 })[0]).not.toHaveProperty('binary');
+		expect(ran.run.hints('Node')).toEqual(["The report's files could not be made: no memory"]);
 	});
 
 	test('shows what models write as text, never as markup', async () => {
