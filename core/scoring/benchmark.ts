@@ -1,6 +1,6 @@
 /** All that a benchmark says, out of what became of the rows. */
 
-import { type Candidate, optionsOf } from './choosing/options';
+import { type Candidate, type Option, optionsOf } from './choosing/options';
 import { recommend, type Recommendation, type Target } from './choosing/recommend';
 import { type CandidateFigures, figuresOf } from './figures/candidate';
 import { compare, type Comparison, costDifference } from './figures/compare';
@@ -29,6 +29,8 @@ export interface BenchmarkReport {
 	/** Each two once, in the order of the candidates. */
 	pairs: PairReport[];
 	recommendation: Recommendation | null;
+	/** The recommended one, where it is none of the candidates but a ladder of them. */
+	ladder: { name: string; figures: CandidateFigures } | null;
 }
 
 interface Asked {
@@ -43,6 +45,8 @@ export function reportOf(
 	candidates: Candidate[],
 	{ target, seed, hasLabels }: Asked,
 ): BenchmarkReport {
+	const options = optionsOf(candidates);
+	const recommendation = target === null ? null : recommend(options, { target, seed });
 	return {
 		candidates: candidates.map(({ name, results }) => ({
 			...{ name, figures: figuresOf(results) },
@@ -51,8 +55,17 @@ export function reportOf(
 		pairs: candidates.flatMap((first, at) =>
 			candidates.slice(at + 1).map((second) => pairOf(first, second)),
 		),
-		recommendation: target === null ? null : recommend(optionsOf(candidates), { target, seed }),
+		recommendation,
+		ladder: ladderOf(recommendation, options),
 	};
+}
+
+function ladderOf(found: Recommendation | null, options: Option[]): BenchmarkReport['ladder'] {
+	const steps = found?.chosen?.steps ?? [];
+	if (steps.length < 2) return null;
+	const name = steps.join(' → ');
+	const option = options.find((one) => one.steps.join(' → ') === name);
+	return option === undefined ? null : { name, figures: figuresOf(option.results) };
 }
 
 function pairOf(first: Candidate, second: Candidate): PairReport {

@@ -70,3 +70,11 @@ export function withKnownCost(
 	});
 	return known.length > 0 && known.length >= results.length * LEAST_KNOWN ? known : null;
 }
+
+/** Unknown where a part of it is unknown. */
+export function sumOf(values: Array<number | null>): number | null {
+	return values.reduce<number | null>(
+		(sum, value) => (sum === null || value === null ? null : sum + value),
+		0,
+	);
+}

@@ -10,6 +10,7 @@ import { systemClock } from '../../core/engine';
 import { formatNanoUsd } from '../../core/models';
 import { reportOf } from '../../core/scoring/benchmark';
 import type { ConfigIssue } from '../../core/types';
+import { allIssues } from '../TieredRouter/issues';
 import { planError } from '../shared/reporting/failures';
 import { distinctRows } from './distinctRows';
 import { type CandidateEstimate, estimatesOf, knownTotal } from './estimate';
@@ -31,8 +32,7 @@ export async function runBenchmark(context: IExecuteFunctions): Promise<INodeExe
 	const settings = readSettings(context);
 	const candidates = readCandidates(context);
 	if (!settings.ok || !candidates.ok) {
-		const issues = [settings, candidates].flatMap((read) => (read.ok ? [] : read.issues));
-		throw planError(context.getNode(), { issues }, 0);
+		throw planError(context.getNode(), { issues: allIssues([settings, candidates]) }, 0);
 	}
 	const plans = await planRows(context, { candidates: candidates.value, cap: settings.value.cap });
 	return await runPlanned(context, plans, { ...settings.value, candidates: candidates.value });
@@ -66,7 +66,7 @@ async function runPlanned(
 	const hasLabels = rows.some(({ grader }) => grader.grading?.by === 'labels');
 	const report = reportOf(scored, { target, seed: SEED, hasLabels });
 	const item = reportItem(given, { report, estimates, target, candidates, paidNanoUsd });
-	const binary = await filesOf(context, { item, report, scored, answers, rows: rows.length });
+	const binary = await filesOf(context, { item, report, answers, rows: rows.length });
 	return [
 		[binary === null ? { json: item } : { json: item, binary }],
 		report.candidates.map((one): INodeExecutionData => ({ json: candidateItem(one) })),

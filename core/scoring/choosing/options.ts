@@ -1,6 +1,6 @@
 /** What the router could be set to: each candidate, and ladders of the single models among them, out of the same answers. */
 
-import type { RowResult } from '../results';
+import { type RowResult, sumOf } from '../results';
 
 export interface Candidate {
 	name: string;
@@ -72,12 +72,8 @@ function joined(before: RowResult, next: RowResult): RowResult {
 		validFirst: false,
 		escalated: true,
 		latencyMs: before.latencyMs + next.latencyMs,
-		inputTokens: sum(before.inputTokens, next.inputTokens),
-		outputTokens: sum(before.outputTokens, next.outputTokens),
-		costNanoUsd: sum(before.costNanoUsd, next.costNanoUsd),
+		inputTokens: sumOf([before.inputTokens, next.inputTokens]),
+		outputTokens: sumOf([before.outputTokens, next.outputTokens]),
+		costNanoUsd: sumOf([before.costNanoUsd, next.costNanoUsd]),
 	};
-}
-
-function sum(a: number | null, b: number | null): number | null {
-	return a === null || b === null ? null : a + b;
 }

@@ -1,7 +1,7 @@
 /** The figures of one candidate. */
 
 import type { NanoUsd } from '../../types';
-import { type RowResult, withKnownCost } from '../results';
+import { type RowResult, sumOf, withKnownCost } from '../results';
 import { costPerGood, type Estimate, meanOf, quantileOf, share, UNKNOWN } from './estimate';
 
 export interface Count {
@@ -77,11 +77,4 @@ function costsOf(results: RowResult[]): CandidateFigures['cost'] {
 		perCorrect: costPerGood(goodBy(({ correct }) => correct)),
 		perValid: costPerGood(goodBy(({ valid }) => valid)),
 	};
-}
-
-function sumOf(values: Array<number | null>): number | null {
-	return values.reduce<number | null>(
-		(sum, value) => (sum === null || value === null ? null : sum + value),
-		0,
-	);
 }

@@ -1,17 +1,10 @@
 /** What of an answer is graded, and how it is graded unless the user says otherwise. */
 
-import type { JsonValue, JsonObject, TaskKind, TaskSpec } from '../../types';
+import type { JsonValue, JsonObject, TaskSpec } from '../../types';
 import type { Grading } from './types';
 import { NO_TOLERANCE } from './values';
 
-/** The ways of grading that make sense of an operation's answers; the first is the usual one. */
-export const GRADINGS: Record<TaskKind, ReadonlyArray<Grading['by']>> = {
-	classify: ['labels', 'valid'],
-	extract: ['fields', 'valid'],
-	generate: ['contains', 'text', 'number', 'valid'],
-	solve: ['number', 'text', 'contains', 'valid'],
-};
-
+/** How answers are graded unless the user says otherwise. */
 export function usualGrading(spec: TaskSpec): Grading {
 	switch (spec.kind) {
 		case 'classify':

@@ -1,33 +1,11 @@
 /** What is compared: single models, presets of the Tiered Router, and whole policies. */
 
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_MODELS } from '../../../core/policy/presets/defaultModels';
 import { PRESETS } from '../../../core/policy/presets/definitions';
-import { modelProperty } from '../../shared/panel/model';
-import { modelParameter, PRESET_IDS } from '../../TieredRouter/names';
-import { accountOptions, KINDS } from '../../TieredRouter/description/providers';
+import { modelFields } from '../../TieredRouter/description/modelFields';
+import { PRESET_IDS } from '../../TieredRouter/names';
 
 const ofKind = (kind: string) => ({ show: { kind: [kind] } });
-
-const modelFields: INodeProperties[] = [
-	{
-		displayName: 'Provider',
-		name: 'provider',
-		type: 'options',
-		noDataExpression: true,
-		options: accountOptions,
-		default: 'openAi',
-		description: 'Whose model it is; it must be chosen under Providers',
-		displayOptions: ofKind('model'),
-	},
-	...KINDS.map((kind) =>
-		modelProperty({
-			...{ name: modelParameter(kind), defaultModel: DEFAULT_MODELS[kind], mode: 'id' },
-			...{ searchListMethod: 'searchTierModels', required: false },
-			displayOptions: { show: { kind: ['model'], provider: [kind] } },
-		}),
-	),
-];
 
 const values: INodeProperties[] = [
 	{
@@ -47,7 +25,7 @@ const values: INodeProperties[] = [
 		default: 'model',
 		description: 'What is asked for every row',
 	},
-	...modelFields,
+	...modelFields({ kind: ['model'] }),
 	{
 		displayName: 'Preset',
 		name: 'preset',

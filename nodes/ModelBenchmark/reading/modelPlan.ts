@@ -7,8 +7,9 @@ import type { AccountKind } from '../../../core/types';
 import { oneModelRequest, readWay } from '../../shared/provider/oneModel';
 import { readCardOverrides } from '../../shared/reading/targets';
 import { readTaskSettings } from '../../shared/reading/taskSettings';
+import { allIssues } from '../../TieredRouter/issues';
 import { SECONDS } from '../description/options';
-import { type CandidatePlan, issuesOf } from './plan';
+import type { CandidatePlan } from './plan';
 
 interface OneModel {
 	kind: AccountKind;
@@ -32,7 +33,7 @@ export function modelPlan(
 		const overrides = readCardOverrides(context, itemIndex);
 		const way = readWay(context, itemIndex, SECONDS);
 		if (!settings.ok || !overrides.ok || !way.ok) {
-			return { ok: false, issues: issuesOf([settings, overrides, way]) };
+			return { ok: false, issues: allIssues([settings, overrides, way]) };
 		}
 		const task = prepareTask(spec, settings.value);
 		if (!task.ok) return task;

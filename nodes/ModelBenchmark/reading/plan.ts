@@ -1,6 +1,6 @@
 /** What a candidate makes of a row. */
 
-import type { ConfigIssue, ConfigResult, TaskSpec } from '../../../core/types';
+import type { TaskSpec } from '../../../core/types';
 import type { PlanResult } from '../../shared/reading/plans';
 import type { Accounts } from '../../TieredRouter/readProviders';
 
@@ -12,7 +12,3 @@ export interface RowTask {
 
 /** Sends nothing. */
 export type CandidatePlan = (row: RowTask) => PlanResult;
-
-export function issuesOf(results: Array<ConfigResult<unknown>>): ConfigIssue[] {
-	return results.flatMap((result) => (result.ok ? [] : result.issues));
-}

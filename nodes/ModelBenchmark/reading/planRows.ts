@@ -3,10 +3,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readExpected } from '../../../core/scoring/grading/expected';
 import { prepareTask } from '../../../core/tasks';
-import type { ConfigIssue, ConfigResult, Failure, JsonValue, TaskSpec } from '../../../core/types';
+import type { ConfigResult, Failure, JsonValue, TaskSpec } from '../../../core/types';
 import { readTaskSpec } from '../../shared/operations/readTask';
 import { expressionIssue, readParameter } from '../../shared/reading/parameters';
 import type { ItemPlan } from '../../shared/reading/plans';
+import { allIssues } from '../../TieredRouter/issues';
 import { type Accounts, readAccounts } from '../../TieredRouter/readProviders';
 import { capped } from './cap';
 import type { Candidate } from './readCandidates';
@@ -56,12 +57,12 @@ interface Row extends Asked {
 function planRow(context: IExecuteFunctions, row: Row): RowPlan {
 	const { itemIndex, accounts, json } = row;
 	const spec = readTaskSpec(context, itemIndex);
-	if (!spec.ok || !accounts.ok) return { ok: false, issues: [accounts, spec].flatMap(found) };
+	if (!spec.ok || !accounts.ok) return { ok: false, issues: allIssues([accounts, spec]) };
 	const grader = readGrader(context, spec.value);
 	if (!grader.ok) return grader;
 	const expected = expectedOf(context, itemIndex, { spec: spec.value, grader: grader.value });
 	const plans = plansOf(row, spec.value, accounts.value);
-	if (!expected.ok || !plans.ok) return { ok: false, issues: [expected, plans].flatMap(found) };
+	if (!expected.ok || !plans.ok) return { ok: false, issues: allIssues([expected, plans]) };
 	return {
 		ok: true,
 		value: {
@@ -92,7 +93,7 @@ function plansOf(
 	spec: TaskSpec,
 	accounts: Accounts,
 ): ConfigResult<PlannedRow['plans']> {
-	const issues = new Map<string, ConfigIssue>();
+	const wrong: Array<ConfigResult<ItemPlan>> = [];
 	const plans: PlannedRow['plans'] = [];
 	for (const { plan, name } of candidates) {
 		const made = plan({ itemIndex, spec, accounts });
@@ -100,13 +101,9 @@ function plansOf(
 		else {
 			const ready = made.ok ? capped(made.value, { cap, name }) : made;
 			if (ready.ok) plans.push(ready.value);
-			else for (const issue of ready.issues) issues.set(`${issue.field} ${issue.message}`, issue);
+			else wrong.push(ready);
 		}
 	}
-	if (issues.size > 0) return { ok: false, issues: [...issues.values()] };
+	if (wrong.length > 0) return { ok: false, issues: allIssues(wrong) };
 	return { ok: true, value: plans };
-}
-
-function found(result: ConfigResult<unknown>): ConfigIssue[] {
-	return result.ok ? [] : result.issues;
 }

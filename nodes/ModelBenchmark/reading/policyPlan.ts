@@ -3,9 +3,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { prepareTask } from '../../../core/tasks';
 import { readTaskSettings } from '../../shared/reading/taskSettings';
+import { allIssues } from '../../TieredRouter/issues';
 import { readRoute } from '../../TieredRouter/readRoute';
 import { toRequest } from '../../TieredRouter/toRequest';
-import { type CandidatePlan, issuesOf } from './plan';
+import type { CandidatePlan } from './plan';
 
 interface Policy {
 	/** How it is called. */
@@ -23,7 +24,7 @@ export function policyPlan(router: IExecuteFunctions, { place, wholeAt }: Policy
 			operation: spec.kind,
 		});
 		if (!settings.ok || !route.ok) {
-			const issues = issuesOf([route, settings]);
+			const issues = allIssues([route, settings]);
 			return {
 				ok: false,
 				issues: issues.map((issue) => ({ ...issue, field: `${place} > ${issue.field}` })),

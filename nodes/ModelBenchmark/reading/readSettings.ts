@@ -3,6 +3,7 @@
 import type { Target } from '../../../core/scoring/choosing/recommend';
 import type { ConfigResult } from '../../../core/types';
 import { type ParameterContext, readParameter, ValueReader } from '../../shared/reading/parameters';
+import { DOLLAR_NANO_USD } from '../../shared/reading/policySettings';
 import { readRunSettings } from '../../shared/reading/runSettings';
 
 export interface BenchmarkSettings {
@@ -14,7 +15,6 @@ export interface BenchmarkSettings {
 	reuse: boolean;
 }
 
-const NANO_PER_USD = 1e9;
 const ROWS = 1000;
 
 export function readSettings(context: ParameterContext): ConfigResult<BenchmarkSettings> {
@@ -49,13 +49,13 @@ export function readSettings(context: ParameterContext): ConfigResult<BenchmarkS
 	if (reader.issues.length > 0) return { ok: false, issues: reader.issues };
 	const targets: Record<string, Target> = {
 		quality: { kind: 'quality', atLeast: (quality ?? 90) / 100 },
-		cost: { kind: 'cost', atMost: Math.round(((cost ?? 1) * NANO_PER_USD) / ROWS) },
+		cost: { kind: 'cost', atMost: Math.round(((cost ?? 1) * DOLLAR_NANO_USD) / ROWS) },
 	};
 	return {
 		ok: true,
 		value: {
 			target: targets[kind ?? 'none'] ?? null,
-			cap: cap === 0 ? null : Math.round(cap * NANO_PER_USD),
+			cap: cap === 0 ? null : Math.round(cap * DOLLAR_NANO_USD),
 			...{ estimateOnly, atOnce: run.value.itemsAtOnce, reuse },
 		},
 	};

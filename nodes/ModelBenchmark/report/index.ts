@@ -2,9 +2,7 @@
 
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BenchmarkReport } from '../../../core/scoring/benchmark';
-import type { RowResult } from '../../../core/scoring/results';
-import { optionsOf, type Candidate as Scored } from '../../../core/scoring/choosing/options';
-import { figuresOf } from '../../../core/scoring/figures/candidate';
+import type { CandidateFigures } from '../../../core/scoring/figures/candidate';
 import { candidateItem } from '../output/candidateItem';
 import type { Answer } from '../runRows';
 import { barsChart } from './barsChart';
@@ -20,15 +18,14 @@ interface Found {
 	/** The report's item. */
 	item: IDataObject;
 	report: BenchmarkReport;
-	scored: Scored[];
 	answers: Answer[];
 }
 
 export async function reportFiles(
 	context: IExecuteFunctions,
-	{ title, made, item, report, scored, answers }: Found,
+	{ title, made, item, report, answers }: Found,
 ): Promise<IBinaryKeyData> {
-	const points = pointsOf(report, scored);
+	const points = pointsOf(report);
 	const frontier = points.length === 0 ? null : inBoth((theme) => frontierChart(points, theme));
 	const hasParts = report.candidates.some(({ parts }) => parts.length > 0);
 	const bars = hasParts ? inBoth((theme) => barsChart(report.candidates, theme) ?? '') : null;
@@ -59,18 +56,17 @@ function inBoth(chart: (theme: typeof LIGHT) => string): { light: string; dark: 
 }
 
 /** The candidates, and the recommended ladder where it is none of them; without those whose cost is unknown. */
-function pointsOf({ recommendation }: BenchmarkReport, scored: Scored[]): ChartPoint[] {
-	const chosen = recommendation?.chosen?.steps ?? [];
-	const name = chosen.join(' → ');
-	const ladder = optionsOf(scored).find(
-		({ steps }) => steps.length > 1 && steps.join(' → ') === name,
-	);
-	const all = [...scored, ...(ladder === undefined ? [] : [{ name, results: ladder.results }])];
-	return all.flatMap((one) => pointOf(one.name, one.results, one.name === name));
+function pointsOf({ candidates, recommendation, ladder }: BenchmarkReport): ChartPoint[] {
+	const chosen = recommendation?.chosen?.steps.join(' → ');
+	const all = [...candidates, ...(ladder === null ? [] : [ladder])];
+	return all.flatMap(({ name, figures }) => pointOf(name, figures, name === chosen));
 }
 
-function pointOf(name: string, results: RowResult[], isRecommended: boolean): ChartPoint[] {
-	const { correct, cost } = figuresOf(results);
+function pointOf(
+	name: string,
+	{ correct, cost }: CandidateFigures,
+	isRecommended: boolean,
+): ChartPoint[] {
 	const { value: quality, low, high } = correct.share;
 	if (quality === null || cost.perRow.value === null) return [];
 	const dollars = (nano: number): number => (nano * 1000) / 1e9;

@@ -1,32 +1,10 @@
 /** What the user changes of the ladder. Always shown, and what is absent stays as the preset says: nothing is lost. */
 
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { DEFAULT_MODELS } from '../../../../core/policy/presets/defaultModels';
-import { modelProperty } from '../../../shared/panel/model';
-import { modelParameter, OWN_TIER, TIER_NAMES } from '../../names';
-import { accountOptions, KINDS } from '../providers';
+import { OWN_TIER, TIER_NAMES } from '../../names';
+import { modelFields } from '../modelFields';
 
 const ofOwn = { show: { tier: [OWN_TIER] } };
-
-/** By ID at first: from the list, n8n asks for all rows again at each change of a credential. */
-const modelFields: INodeProperties[] = [
-	{
-		displayName: 'Provider',
-		name: 'provider',
-		type: 'options',
-		noDataExpression: true,
-		options: accountOptions,
-		default: 'openAi',
-		description: 'Whose model it is; it must be chosen under Providers',
-	},
-	...KINDS.map((kind) =>
-		modelProperty({
-			...{ name: modelParameter(kind), defaultModel: DEFAULT_MODELS[kind], mode: 'id' },
-			...{ searchListMethod: 'searchTierModels', required: false },
-			displayOptions: { show: { provider: [kind] } },
-		}),
-	),
-];
 
 const tierChoices: INodePropertyOptions[] = [
 	...TIER_NAMES.map((name) => ({ name, value: name })),
@@ -66,7 +44,7 @@ const tierValues: INodeProperties[] = [
 		description: 'Which items this tier may be asked for',
 		displayOptions: ofOwn,
 	},
-	...modelFields,
+	...modelFields(),
 	{
 		displayName: 'Stand-Ins',
 		name: 'standIns',
@@ -76,7 +54,7 @@ const tierValues: INodeProperties[] = [
 		default: {},
 		description:
 			'Models that serve while the one of this tier is out of reach or over its limit, in order; they take the place of those of the preset',
-		options: [{ displayName: 'Stand-In', name: 'standIn', values: modelFields }],
+		options: [{ displayName: 'Stand-In', name: 'standIn', values: modelFields() }],
 	},
 ];
 
