@@ -1,6 +1,7 @@
 /** The Model Benchmark on the sandbox: rows in, figures and a recommendation out. */
 
 import { Resvg } from '@resvg/resvg-wasm';
+import type { IDataObject } from 'n8n-workflow';
 import {
 	answering,
 	benchmark,
@@ -58,6 +59,18 @@ test('a candidate that always fails its checks has failed rows, and what it cost
 	expect(Number(mini?.costUsd)).toBeGreaterThan(0);
 	expect(ran.rows()[0]?.problem).toMatch(/no JSON object/);
 	expect(JSON.stringify(ran.report().verdicts)).toMatch(/claude-haiku-5-5 \(Anthropic\) is better/);
+});
+
+test('two candidates differ in cost as well, in words and as figures', async () => {
+	const { verdicts, pairs } = (await run()).report();
+	expect(JSON.stringify(verdicts)).toMatch(
+		/no difference is seen yet; the first costs \$0\.\d+ more per 1,000 rows \(\$0\.\d+ to \$0\.\d+\)/,
+	);
+	expect(pairs).toMatchObject([
+		{ first: `${MINI} (OpenAI)`, second: `${HAIKU} (Anthropic)`, rows: 6, verdict: 'unclear' },
+	]);
+	const [{ costsMorePer1000RowsUsd = 0 } = {}] = pairs as IDataObject[];
+	expect(Number(costsMorePer1000RowsUsd)).toBeGreaterThan(0);
 });
 
 describe('the recommendation', () => {

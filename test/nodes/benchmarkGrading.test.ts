@@ -79,3 +79,31 @@ test('numbers are the same within the tolerance, labels by their category', asyn
 	const ticket = [{ text: 'I buy', expected: 'Sales' }];
 	expect(await correct({ operation: 'classify', labels }, ticket)).toEqual([true]);
 });
+
+describe('the figures of a candidate, for a table of their own', () => {
+	test('by field', async () => {
+		sandbox.script(answering({ [MINI]: (row) => (row === 1 ? 'wrong' : 'right') }));
+		const [mini] = (await run({})).candidates();
+		expect(mini?.fields).toMatchObject([
+			{ field: 'vendor', right: 2, wrong: 1, missing: 0, invented: 0, recallPercent: 66.67 },
+		]);
+		expect(mini).not.toHaveProperty('confusions');
+	});
+
+	test('by category, and which were taken for which', async () => {
+		const category = [{ name: 'sales' }, { name: 'support' }];
+		const labels = { label: [{ name: 'queue', multiple: false, categories: { category } }] };
+		sandbox.script(() => ({ kind: 'reply', text: '{"queue":"sales"}' }));
+		const items = ['sales', 'support', 'sales'].map((expected, at) => ({
+			...{ text: `Ticket ${at}`, expected },
+		}));
+		const [mini] = (await run({ operation: 'classify', labels }, items)).candidates();
+		expect(mini?.categories).toMatchObject([
+			{ field: 'queue', category: 'sales', expected: 2, answered: 3, precisionPercent: 66.67 },
+			{ category: 'support', expected: 1, answered: 0, precisionPercent: null, recallPercent: 0 },
+		]);
+		expect(mini?.confusions).toEqual([
+			{ field: 'queue', expected: 'support', answered: 'sales', rows: 1 },
+		]);
+	});
+});

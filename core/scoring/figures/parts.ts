@@ -72,3 +72,28 @@ function matrix(label: string, pairs: Array<readonly [JsonValue, JsonValue]>): C
 	}
 	return { label, categories, counts, unanswered };
 }
+
+export interface CategoryFigures {
+	category: string;
+	/** Rows on which it was expected, and on which it was answered. */
+	expected: number;
+	answered: number;
+	/** Of the rows on which it was answered, those on which it was expected. */
+	precision: Estimate;
+	/** Of the rows on which it was expected, those on which it was answered. */
+	recall: Estimate;
+}
+
+/** In the order of the matrix. */
+export function categoryFigures({ categories, counts, unanswered }: Confusion): CategoryFigures[] {
+	return categories.map((category, at) => {
+		const row = counts[at] ?? [];
+		const right = row[at] ?? 0;
+		const expected = row.reduce((sum, count) => sum + count, unanswered[at] ?? 0);
+		const answered = counts.reduce((sum, one) => sum + (one[at] ?? 0), 0);
+		return {
+			...{ category, expected, answered },
+			...{ precision: share(right, answered), recall: share(right, expected) },
+		};
+	});
+}

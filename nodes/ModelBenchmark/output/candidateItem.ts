@@ -1,23 +1,36 @@
-/** A candidate's figures as one flat row: for n8n's table, for a spreadsheet, for a Data Table. Money in US dollars. */
+/** A candidate's figures: flat for a table, a spreadsheet, a Data Table; lists where they are of fields. Money in US dollars. */
 
 import type { IDataObject } from 'n8n-workflow';
 import { nanoToUsd } from '../../../core/models';
 import type { CandidateReport } from '../../../core/scoring/benchmark';
-import type { Estimate } from '../../../core/scoring/figures/estimate';
+import { bounds, percentOf, rounded, usdOf } from './bounds';
+import { categoryItems, confusionItems, fieldItems } from './partItems';
 
-/** What is unknown is empty. */
-export function candidateItem({ name, figures }: CandidateReport): IDataObject {
+/** The flat row, and lists by field and by category where an answer has them. */
+export function candidateItem(report: CandidateReport): IDataObject {
+	const { parts, confusions } = report;
+	return {
+		...candidateRow(report),
+		...(parts.length === 0 ? {} : { fields: fieldItems(parts) }),
+		...(confusions.length === 0
+			? {}
+			: { categories: categoryItems(confusions), confusions: confusionItems(confusions) }),
+	};
+}
+
+/** Without lists. What is unknown is empty. */
+export function candidateRow({ name, figures }: CandidateReport): IDataObject {
 	const { correct, valid, validFirst, validAfterRepair, escalated, failed } = figures;
 	const { latency, tokens, cost } = figures;
 	return {
 		candidate: name,
 		rows: figures.rows,
 		correct: correct.count,
-		...bounds('correctPercent', correct.share, (share) => rounded(share * 100, 4)),
+		...bounds('correctPercent', correct.share, percentOf),
 		valid: valid.count,
-		...bounds('validPercent', valid.share, (share) => rounded(share * 100, 4)),
+		...bounds('validPercent', valid.share, percentOf),
 		validFirst: validFirst.count,
-		...bounds('validFirstPercent', validFirst.share, (share) => rounded(share * 100, 4)),
+		...bounds('validFirstPercent', validFirst.share, percentOf),
 		validAfterRepair: validAfterRepair.count,
 		escalated: escalated.count,
 		failed: failed.count,
@@ -33,23 +46,4 @@ export function candidateItem({ name, figures }: CandidateReport): IDataObject {
 	};
 }
 
-/** The value, and the interval in which the truth lies 95 times of 100. */
-export function bounds(
-	name: string,
-	{ value, low, high }: Estimate,
-	shown: (value: number) => number,
-): IDataObject {
-	const of = (one: number | null): number | null => (one === null ? null : shown(one));
-	return { [name]: of(value), [`${name}Low`]: of(low), [`${name}High`]: of(high) };
-}
-
 const seconds = (ms: number): number => rounded(ms / 1000, 4);
-
-export function usdOf(rows: number): (nano: number) => number {
-	return (nano) => rounded((nano * rows) / 1e9, 6);
-}
-
-/** To so many digits that count. */
-export function rounded(value: number, digits: number): number {
-	return Number(value.toPrecision(digits));
-}

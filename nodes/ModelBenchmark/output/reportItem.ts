@@ -6,7 +6,8 @@ import type { BenchmarkReport } from '../../../core/scoring/benchmark';
 import type { Target } from '../../../core/scoring/choosing/recommend';
 import { type CandidateEstimate, knownTotal } from '../estimate';
 import type { Candidate } from '../reading/readCandidates';
-import { usdOf } from './candidateItem';
+import { usdOf } from './bounds';
+import { pairItem } from './pairItem';
 import { policyOf } from './policy';
 import { pairSentence, recommendationSentence } from './sentences';
 
@@ -63,6 +64,7 @@ export function reportItem(
 					},
 				}),
 		verdicts: report.pairs.map(pairSentence),
+		...(report.pairs.length === 0 ? {} : { pairs: report.pairs.map(pairItem) }),
 		paidUsd: nanoToUsd(paidNanoUsd),
 		estimateUsd: nanoToUsd(knownTotal(estimates)),
 		...rowsOf(given),

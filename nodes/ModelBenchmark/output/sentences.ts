@@ -5,36 +5,51 @@ import type { PairReport } from '../../../core/scoring/benchmark';
 import type { Recommendation, Target } from '../../../core/scoring/choosing/recommend';
 import { CONFIDENCE, type Estimate } from '../../../core/scoring/figures/estimate';
 
-/** Of two candidates: which gave more correct answers, or what would tell. */
+/** Of two candidates: which gave more correct answers, or what would tell, and which costs more. */
 export function pairSentence(pair: PairReport): string {
-	const { first, second, onlyFirst, onlySecond, difference, verdict } = pair;
-	if (verdict === 'worse') {
-		const { value, low, high } = difference;
-		return sentenceOf({
-			...{ ...pair, first: second, second: first, onlyFirst: onlySecond, onlySecond: onlyFirst },
-			...{
-				verdict: 'better',
-				difference: { value: negative(value), low: negative(high), high: negative(low) },
-			},
-		});
-	}
-	return sentenceOf(pair);
+	return sentenceOf(pair.verdict === 'worse' ? turned(pair) : pair);
+}
+
+/** The better one first. */
+function turned(pair: PairReport): PairReport {
+	const { first, second, onlyFirst, onlySecond, difference, cost } = pair;
+	return {
+		...{ ...pair, first: second, second: first, onlyFirst: onlySecond, onlySecond: onlyFirst },
+		...{ verdict: 'better', difference: negative(difference), cost: negative(cost) },
+	};
 }
 
 function sentenceOf(pair: PairReport): string {
-	const { first, second, verdict, onlyFirst, onlySecond, difference, rows, moreRows } = pair;
+	const { first, second, verdict, onlyFirst, onlySecond, difference, rows, moreRows, cost } = pair;
 	const counts = `alone right on ${onlyFirst} of ${rows} rows, the other on ${onlySecond}`;
 	const points = `${pointsOf(difference)} (${interval(difference, pointsOf)}) points`;
-	if (verdict === 'better') return `${first} is better than ${second}: ${counts}, ${points}`;
+	const costs = costInWords(cost);
+	if (verdict === 'better')
+		return `${first} is better than ${second}: ${counts}, ${points}${costs('it')}`;
 	const more =
 		moreRows === null
 			? 'no difference is seen yet'
 			: `about ${rowsInWords(moreRows)} more rows would tell`;
-	return `${first} and ${second} cannot be told apart yet: the first ${counts}, ${points}; ${more}`;
+	return `${first} and ${second} cannot be told apart yet: the first ${counts}, ${points}; ${more}${costs('the first')}`;
 }
 
-function negative(value: number | null): number | null {
-	return value === null ? null : -value;
+function negative({ value, low, high }: Estimate): Estimate {
+	const of = (one: number | null): number | null => (one === null ? null : -one);
+	return { value: of(value), low: of(high), high: of(low) };
+}
+
+/** Says nothing where it is unknown. */
+function costInWords({ value, low, high }: Estimate): (who: string) => string {
+	if (value === null || low === null || high === null) return () => '';
+	if (low === 0 && high === 0) return () => '; both cost the same';
+	const isLess = value < 0;
+	const bounds = isLess ? [-high, -low] : [low, high];
+	const [mean, from, to] = [Math.abs(value), ...bounds].map((nano) =>
+		formatNanoUsd(Math.round(nano * 1000)),
+	);
+	const sure = low > 0 || high < 0 ? '' : ', which may be chance';
+	return (who) =>
+		`; ${who} costs ${mean} ${isLess ? 'less' : 'more'} per 1,000 rows (${from} to ${to})${sure}`;
 }
 
 function pointsOf({ value }: Pick<Estimate, 'value'>): string {

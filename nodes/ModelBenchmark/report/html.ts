@@ -3,7 +3,7 @@
 import type { BenchmarkReport, CandidateReport } from '../../../core/scoring/benchmark';
 import type { CandidateFigures } from '../../../core/scoring/figures/candidate';
 import type { Estimate } from '../../../core/scoring/figures/estimate';
-import type { Confusion } from '../../../core/scoring/figures/parts';
+import { categoryFigures, type Confusion } from '../../../core/scoring/figures/parts';
 import type { Answer } from '../runRows';
 import { drawing, escaped, list, section, STYLE, table } from './markup';
 import { wrongRows } from './wrongRows';
@@ -127,17 +127,23 @@ function partsTable({ name, parts }: CandidateReport): string[] {
 	return [section(`Fields: ${name}`, table(heads, rows))];
 }
 
-function confusionTable(
-	name: string,
-	{ label, categories, counts, unanswered }: Confusion,
-): string {
-	const heads = ['expected ↓ answered →', ...categories, 'no answer'];
+function confusionTable(name: string, confusion: Confusion): string {
+	const { label, categories, counts, unanswered } = confusion;
+	const figures = categoryFigures(confusion);
+	const heads = ['expected ↓ answered →', ...categories, 'no answer', 'recall'];
 	const rows = categories.map((category, at) => [
 		escaped(category),
 		...(counts[at] ?? []).map((count, to) =>
 			count > 0 && to !== at ? `<span class="bad">${count}</span>` : String(count),
 		),
-		String(unanswered[at] ?? 0),
+		...[String(unanswered[at] ?? 0), oneShare(figures[at]?.recall)],
 	]);
-	return section(`${label}: ${name}`, table(heads, rows));
+	const last = ['precision', ...figures.map(({ precision }) => oneShare(precision)), '', ''];
+	return section(`${label}: ${name}`, table(heads, [...rows, last]));
+}
+
+/** A category that was never expected has no recall. */
+function oneShare(share: Estimate | undefined): string {
+	const value = share?.value ?? null;
+	return value === null ? '–' : percent(value);
 }

@@ -3,7 +3,7 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { BenchmarkReport } from '../../../core/scoring/benchmark';
 import type { CandidateFigures } from '../../../core/scoring/figures/candidate';
-import { candidateItem } from '../output/candidateItem';
+import { candidateRow } from '../output/candidateItem';
 import type { Answer } from '../runRows';
 import { barsChart } from './barsChart';
 import { toCsv } from './csv';
@@ -36,7 +36,7 @@ export async function reportFiles(
 		notes: item.notes as string[],
 		policy: item.policy === undefined ? null : JSON.stringify(item.policy, null, 2),
 	});
-	const csv = toCsv(report.candidates.map(candidateItem));
+	const csv = toCsv(report.candidates.map(candidateRow));
 	const { helpers } = context;
 	return {
 		...(frontier === null

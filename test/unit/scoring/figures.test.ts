@@ -1,7 +1,7 @@
 /** The figures of a candidate, by field and by label, from rows worked out by hand. */
 
 import { figuresOf } from '../../../core/scoring/figures/candidate';
-import { confusions, partFigures } from '../../../core/scoring/figures/parts';
+import { categoryFigures, confusions, partFigures } from '../../../core/scoring/figures/parts';
 import type { Part } from '../../../core/scoring/grading/types';
 import { toRowResult } from '../../../core/scoring/results';
 import type { RouteOutcome } from '../../../core/types';
@@ -100,6 +100,16 @@ test('the confusion of a label: expected by row, answered by column, unanswered 
 			],
 			unanswered: [1, 0, 0],
 		},
+	]);
+	const figures = confusions(rows).flatMap(categoryFigures);
+	expect(
+		figures.map(({ category, expected, answered, precision, recall }) => [
+			...[category, expected, answered, precision.value, recall.value],
+		]),
+	).toEqual([
+		['sales', 3, 1, 1, 1 / 3],
+		['billing', 1, 1, 1, 1],
+		['support', 0, 1, 0, null],
 	]);
 });
 
