@@ -3,11 +3,8 @@
 import type { LedgerTotals, RouteOutcome } from '../types';
 import type { Grade, Part } from './grading/types';
 
-export interface RowResult {
-	/** Place of the row in the benchmark, from 0. */
-	row: number;
-	/** False where there is no answer, or none that passed its checks. */
-	correct: boolean;
+/** Of the requests alone: how the answer is graded changes nothing of it. */
+export interface RowFacts {
 	/** The answer passed its checks. */
 	valid: boolean;
 	/** The first request already brought that answer. */
@@ -24,20 +21,25 @@ export interface RowResult {
 	outputTokens: number | null;
 	/** Of all requests, failed ones too; `null` = one of them is unknown. */
 	costNanoUsd: number | null;
+}
+
+export interface RowResult extends RowFacts {
+	/** Place of the row in the benchmark, from 0. */
+	row: number;
+	/** False where there is no answer, or none that passed its checks. */
+	correct: boolean;
 	parts: Part[];
 }
 
 /** @param grade of the answer; where there is none, of no answer: its parts are missing then */
-export function toRowResult(
-	row: number,
-	outcome: RouteOutcome,
-	{ correct, parts }: Grade,
-): RowResult {
+export function graded(row: number, facts: RowFacts, { correct, parts }: Grade): RowResult {
+	return { row, ...facts, correct: facts.valid && correct, parts };
+}
+
+export function factsOf(outcome: RouteOutcome): RowFacts {
 	const { totals, latencyMs } = outcome;
 	const valid = outcome.ok && outcome.valid !== false;
 	return {
-		row,
-		correct: valid && correct,
 		valid,
 		validFirst: valid && totals.attempts === 1,
 		repaired: valid && totals.repairs > 0,
@@ -47,7 +49,6 @@ export function toRowResult(
 		inputTokens: totals.inputTokens,
 		outputTokens: totals.outputTokens,
 		costNanoUsd: costOf(totals),
-		parts,
 	};
 }
 

@@ -4,7 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { systemClock } from '../../core/engine';
 import { MONEY_CODES } from '../../core/policy';
 import { subjectOf } from '../../core/scoring/grading/subject';
-import { type RowResult, toRowResult } from '../../core/scoring/results';
+import { factsOf, graded, type RowFacts, type RowResult } from '../../core/scoring/results';
 import type { JsonValue, RouteOutcome } from '../../core/types';
 import type { Grade } from '../../core/scoring/grading/types';
 import { type Job, type JobEnd, runJobs } from '../shared/running/jobs';
@@ -22,8 +22,6 @@ export interface Answer {
 	/** `null` = there is none. */
 	answered: JsonValue;
 	result: RowResult;
-	/** `null` = the row must not or cannot go to this candidate, known before a request. */
-	outcome: RouteOutcome | null;
 	/** Why there is no answer. */
 	problem: string | null;
 }
@@ -111,8 +109,11 @@ function answerOf(row: PlannedRow, { candidate, at, outcome }: Ended): Answer {
 	const plan = plans[at];
 	const failure = plan !== undefined && 'failure' in plan ? plan.failure : null;
 	return {
-		...{ row, candidate, answered, outcome },
-		result: outcome === null ? unserved(itemIndex) : toRowResult(itemIndex, outcome, grade),
+		...{ row, candidate, answered },
+		result:
+			outcome === null
+				? graded(itemIndex, UNSERVED, { correct: false, parts: [] })
+				: graded(itemIndex, factsOf(outcome), grade),
 		problem: outcome?.ok === false ? outcome.failure.message : (failure?.message ?? problem),
 	};
 }
@@ -132,9 +133,8 @@ function gradeOf(
 	}
 }
 
-function unserved(row: number): RowResult {
-	return {
-		...{ row, correct: false, valid: false, validFirst: false, repaired: false, escalated: false },
-		...{ failed: true, latencyMs: 0, inputTokens: 0, outputTokens: 0, costNanoUsd: 0, parts: [] },
-	};
-}
+/** The row must not or cannot go to the candidate, known before a request. */
+const UNSERVED: RowFacts = {
+	...{ valid: false, validFirst: false, repaired: false, escalated: false, failed: true },
+	...{ latencyMs: 0, inputTokens: 0, outputTokens: 0, costNanoUsd: 0 },
+};

@@ -3,7 +3,7 @@
 import { figuresOf } from '../../../core/scoring/figures/candidate';
 import { categoryFigures, confusions, partFigures } from '../../../core/scoring/figures/parts';
 import type { Part } from '../../../core/scoring/grading/types';
-import { toRowResult } from '../../../core/scoring/results';
+import { factsOf, graded } from '../../../core/scoring/results';
 import type { RouteOutcome } from '../../../core/types';
 import { result, results } from './support';
 
@@ -153,6 +153,6 @@ describe('a row', () => {
 		['without checks', outcome({ valid: null }), { correct: true, valid: true }],
 		['failed', outcome({ ok: false }), { correct: false, valid: false, failed: true }],
 	])('%s', (_, ended, expected) => {
-		expect(toRowResult(3, ended, right)).toMatchObject({ row: 3, latencyMs: 7, ...expected });
+		expect(graded(3, factsOf(ended), right)).toMatchObject({ row: 3, latencyMs: 7, ...expected });
 	});
 });
