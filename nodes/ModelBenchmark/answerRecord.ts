@@ -64,7 +64,7 @@ export class AnswerRecord implements JobRecord {
 }
 
 /** What a model made of the row, for better or worse; an outage says nothing of it, and is tried again. */
-function isResult(outcome: RouteOutcome): boolean {
+export function isResult(outcome: RouteOutcome): boolean {
 	return outcome.ok || OF_THE_ANSWER.has(outcome.failure.kind);
 }
 

@@ -13,15 +13,18 @@ import type { ConfigIssue } from '../../core/types';
 import { allIssues } from '../TieredRouter/issues';
 import { planError } from '../shared/reporting/failures';
 import { distinctRows } from './distinctRows';
-import { type CandidateEstimate, estimatesOf, knownTotal } from './estimate';
+import { type CandidateEstimate, estimateOf, knownTotal } from './estimate';
+import { gradeReplies } from './gradeReplies';
 import { candidateItem } from './output/candidateItem';
 import { estimateItem, reportItem } from './output/reportItem';
 import { rowItem } from './output/rowItem';
+import { jobsOf, questionsOf, unanswered } from './questions';
+import { type EarlierRows, readEarlierRows } from './reading/earlierRows';
 import { planRows, type RowPlan } from './reading/planRows';
 import { type Candidate, readCandidates } from './reading/readCandidates';
 import { type BenchmarkSettings, readSettings } from './reading/readSettings';
 import type { reportFiles } from './report';
-import { runRows } from './runRows';
+import { recordOf, runRows } from './runRows';
 
 /** So that the same rows are split in the same way. */
 const SEED = 'model benchmark';
@@ -31,15 +34,21 @@ export async function runBenchmark(context: IExecuteFunctions): Promise<INodeExe
 	if (context.getInputData().length === 0) return [[], [], []];
 	const settings = readSettings(context);
 	const candidates = readCandidates(context);
-	if (!settings.ok || !candidates.ok) {
-		throw planError(context.getNode(), { issues: allIssues([settings, candidates]) }, 0);
+	const earlier = readEarlierRows(context);
+	if (!settings.ok || !candidates.ok || !earlier.ok) {
+		throw planError(context.getNode(), { issues: allIssues([settings, candidates, earlier]) }, 0);
 	}
 	const plans = await planRows(context, { candidates: candidates.value, cap: settings.value.cap });
-	return await runPlanned(context, plans, { ...settings.value, candidates: candidates.value });
+	return await runPlanned(context, plans, {
+		...settings.value,
+		candidates: candidates.value,
+		earlier: earlier.value,
+	});
 }
 
 interface Benchmark extends BenchmarkSettings {
 	candidates: Candidate[];
+	earlier: EarlierRows;
 }
 
 async function runPlanned(
@@ -51,14 +60,22 @@ async function runPlanned(
 	const leftOut = leftOutOf(context, plans);
 	const ready = plans.flatMap((plan) => (plan.ok ? [plan.value] : []));
 	const { rows, duplicates, contradictions } = distinctRows(ready);
-	const estimates = estimatesOf(
-		rows,
-		candidates.map(({ name }) => name),
+	const questions = questionsOf(rows, candidates);
+	const record = recordOf(context, benchmark.reuse);
+	const { answers: earlier, unreadable } = benchmark.earlier;
+	const open = unanswered(questions, { record, earlier });
+	const estimates = candidates.map(({ name }) =>
+		estimateOf(name, jobsOf(open.filter(({ candidate }) => candidate === name))),
 	);
-	const given = { rows: plans.length, used: rows.length, duplicates, contradictions, leftOut };
+	const given = {
+		...{ rows: plans.length, used: rows.length, duplicates, contradictions, leftOut },
+		...{ answeredBefore: jobsOf(questions).length - open.length, unreadable },
+	};
 	if (benchmark.estimateOnly) return [[{ json: estimateItem(given, estimates) }], [], []];
 	throwOverCap(context, estimates, cap);
-	const { answers, paidNanoUsd } = await runRows(context, rows, candidates, benchmark);
+	const { atOnce } = benchmark;
+	const { replies, paidNanoUsd } = await runRows(context, questions, { atOnce, record, earlier });
+	const answers = gradeReplies(replies);
 	const scored = candidates.map(({ name, model }) => ({
 		...{ name, isModel: model !== null },
 		results: answers.filter(({ candidate }) => candidate === name).map(({ result }) => result),

@@ -1,56 +1,51 @@
-/** Every row with every candidate, and what became of it. */
+/** Every row to every candidate, and what each replied. */
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { systemClock } from '../../core/engine';
 import { MONEY_CODES } from '../../core/policy';
 import { subjectOf } from '../../core/scoring/grading/subject';
-import { factsOf, graded, type RowFacts, type RowResult } from '../../core/scoring/results';
-import type { JsonValue, RouteOutcome } from '../../core/types';
-import type { Grade } from '../../core/scoring/grading/types';
-import { type Job, type JobEnd, runJobs } from '../shared/running/jobs';
+import { factsOf, type RowFacts } from '../../core/scoring/results';
+import type { RouteOutcome } from '../../core/types';
+import { type JobEnd, type JobRecord, runJobs } from '../shared/running/jobs';
 import { canceledError } from '../shared/running/node';
 import { PaidRecord } from '../shared/running/paidRecord';
-import { openSession, type Session } from '../shared/running/session';
-import { AnswerRecord } from './answerRecord';
+import { openSession } from '../shared/running/session';
+import { AnswerRecord, isResult } from './answerRecord';
+import { jobsOf, type Question } from './questions';
+import type { EarlierAnswer } from './reading/earlierRows';
 import type { PlannedRow } from './reading/planRows';
-import type { Candidate } from './reading/readCandidates';
 
-/** A row with one candidate. */
-export interface Answer {
+/** What came of a row with one candidate, not graded yet. */
+export interface Reply extends EarlierAnswer {
 	row: PlannedRow;
 	candidate: string;
-	/** `null` = there is none. */
-	answered: JsonValue;
-	result: RowResult;
-	/** Why there is no answer. */
-	problem: string | null;
+	/** By which the answer counts again; `null` = there is none that says something of the model. */
+	key: string | null;
 }
 
 export interface RunSettings {
 	atOnce: number;
-	reuse: boolean;
+	record: JobRecord;
+	earlier: ReadonlyMap<string, EarlierAnswer>;
 }
 
 export interface Ran {
 	/** None for what the spending cap left out. */
-	answers: Answer[];
+	replies: Reply[];
 	/** By this run, as far as it is known: answers of an earlier one are not paid for again. */
 	paidNanoUsd: number;
 }
 
 export async function runRows(
 	context: IExecuteFunctions,
-	rows: PlannedRow[],
-	candidates: Candidate[],
-	{ atOnce, reuse }: RunSettings,
+	questions: Question[],
+	{ atOnce, record, earlier }: RunSettings,
 ): Promise<Ran> {
-	// Row by row, so that a run that ends early has the same rows of all candidates.
-	const jobs = rows.flatMap((row) =>
-		row.plans.flatMap((plan, at): Job[] =>
-			'failure' in plan ? [] : [{ key: keyOf(row, at), ...plan }],
-		),
-	);
-	const session = sessionOf(context, jobs, { atOnce, reuse });
+	const jobs = jobsOf(questions.filter(({ ask }) => !('failure' in ask) && !earlier.has(ask.hash)));
+	const session = openSession(context, {
+		requests: jobs.map(({ request }) => request),
+		...{ atOnce, stopsOnError: false, unit: 'answers', record },
+	});
 	let ends: Map<string, JobEnd>;
 	try {
 		ends = await runJobs(session, jobs);
@@ -58,14 +53,16 @@ export async function runRows(
 		session.spending.tell(context);
 	}
 	if (session.effects.signal.aborted) throw canceledError(context);
-	const answers = rows.flatMap((row) =>
-		candidates.flatMap((candidate, at) => {
-			const end = ends.get(keyOf(row, at));
-			const outcome = end?.kind === 'outcome' ? end.outcome : null;
-			return isLeftOut(outcome) ? [] : [answerOf(row, { candidate: candidate.name, at, outcome })];
-		}),
-	);
-	return { answers, paidNanoUsd: paidBy([...ends.values()]) };
+	const replies = questions.flatMap((question) => replyTo(question, { ends, earlier }));
+	return { replies, paidNanoUsd: paidBy([...ends.values()]) };
+}
+
+/** What this execution has paid and, unless the user wants fresh answers, this process within the last hour. */
+export function recordOf(context: IExecuteFunctions, reuse: boolean): JobRecord {
+	const execution = PaidRecord.of(context);
+	if (!reuse) return execution;
+	const owner = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
+	return new AnswerRecord(owner, execution, () => systemClock.now());
 }
 
 function paidBy(ends: JobEnd[]): number {
@@ -75,66 +72,38 @@ function paidBy(ends: JobEnd[]): number {
 	}, 0);
 }
 
-const keyOf = (row: PlannedRow, candidate: number): string => `${row.itemIndex}/${candidate}`;
-
-function sessionOf(
-	context: IExecuteFunctions,
-	jobs: Job[],
-	{ atOnce, reuse }: RunSettings,
-): Session {
-	const execution = PaidRecord.of(context);
-	const owner = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
-	return openSession(context, {
-		requests: jobs.map(({ request }) => request),
-		...{ atOnce, stopsOnError: false, unit: 'answers' },
-		record: reuse ? new AnswerRecord(owner, execution, () => systemClock.now()) : execution,
-	});
+/** @returns none for what the spending cap left out */
+function replyTo(
+	{ row, candidate, ask }: Question,
+	{ ends, earlier }: { ends: Map<string, JobEnd>; earlier: ReadonlyMap<string, EarlierAnswer> },
+): Reply[] {
+	if ('failure' in ask) return [{ row, candidate, ...unserved(ask.failure.message) }];
+	const { job, hash } = ask;
+	const before = earlier.get(hash);
+	if (before !== undefined) return [{ row, candidate, key: hash, ...before }];
+	const end = ends.get(job.key);
+	if (end?.kind !== 'outcome') return [{ row, candidate, ...unserved(null) }];
+	const { outcome } = end;
+	if (isLeftOut(outcome)) return [];
+	const facts = factsOf(outcome);
+	return [
+		{
+			...{ row, candidate, facts, key: isResult(outcome) ? hash : null },
+			answered: outcome.ok && facts.valid ? subjectOf(row.spec, outcome.value) : null,
+			problem: outcome.ok ? null : outcome.failure.message,
+		},
+	];
 }
 
-function isLeftOut(outcome: RouteOutcome | null): boolean {
-	return outcome?.ok === false && MONEY_CODES.has(outcome.failure.code);
-}
-
-interface Ended {
-	candidate: string;
-	at: number;
-	outcome: RouteOutcome | null;
-}
-
-function answerOf(row: PlannedRow, { candidate, at, outcome }: Ended): Answer {
-	const { itemIndex, spec, plans } = row;
-	const isAnswered = outcome?.ok === true && outcome.valid !== false;
-	const answered = isAnswered ? subjectOf(spec, outcome.value) : null;
-	const { grade, problem } = gradeOf(row, answered, isAnswered);
-	const plan = plans[at];
-	const failure = plan !== undefined && 'failure' in plan ? plan.failure : null;
-	return {
-		...{ row, candidate, answered },
-		result:
-			outcome === null
-				? graded(itemIndex, UNSERVED, { correct: false, parts: [] })
-				: graded(itemIndex, factsOf(outcome), grade),
-		problem: outcome?.ok === false ? outcome.failure.message : (failure?.message ?? problem),
-	};
-}
-
-/** All is paid for by now: an expression of the user's own that fails makes one answer wrong, and says why. */
-function gradeOf(
-	{ json, expected, grader }: PlannedRow,
-	answered: JsonValue,
-	isAnswered: boolean,
-): { grade: Grade; problem: string | null } {
-	const none: Grade = { correct: false, parts: [] };
-	if (!isAnswered && grader.grading === null) return { grade: none, problem: null };
-	try {
-		return { grade: grader.grade({ row: json, expected, answered }), problem: null };
-	} catch (error) {
-		return { grade: none, problem: error instanceof Error ? error.message : String(error) };
-	}
+function isLeftOut(outcome: RouteOutcome): boolean {
+	return !outcome.ok && MONEY_CODES.has(outcome.failure.code);
 }
 
 /** The row must not or cannot go to the candidate, known before a request. */
-const UNSERVED: RowFacts = {
-	...{ valid: false, validFirst: false, repaired: false, escalated: false, failed: true },
-	...{ latencyMs: 0, inputTokens: 0, outputTokens: 0, costNanoUsd: 0 },
-};
+function unserved(problem: string | null): Omit<Reply, 'row' | 'candidate'> {
+	const facts: RowFacts = {
+		...{ valid: false, validFirst: false, repaired: false, escalated: false, failed: true },
+		...{ latencyMs: 0, inputTokens: 0, outputTokens: 0, costNanoUsd: 0 },
+	};
+	return { key: null, answered: null, facts, problem };
+}

@@ -53,6 +53,15 @@ export const targetFields: INodeProperties[] = [
 			'The most that the run may cost, in US dollars. Above it nothing begins: the cost is estimated before the first call. 0 = no cap.',
 	},
 	{
+		displayName: 'Earlier Rows',
+		name: 'earlierRows',
+		type: 'string',
+		default: '',
+		placeholder: "e.g. {{ $('Earlier Rows').all() }}",
+		description:
+			'Items that this node gave out as Rows before, e.g. kept in a table: what they answer is not asked and paid for again, as long as row and settings are the same',
+	},
+	{
 		displayName: 'Estimate Only',
 		name: 'estimateOnly',
 		type: 'boolean',

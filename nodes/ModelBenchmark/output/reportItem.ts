@@ -17,6 +17,10 @@ export interface GivenRows {
 	duplicates: number[];
 	contradictions: number[];
 	leftOut: IDataObject[];
+	/** Answers that count again and cost nothing. */
+	answeredBefore: number;
+	/** Earlier rows that do not say what is needed. */
+	unreadable: number;
 }
 
 interface Found {
@@ -88,9 +92,16 @@ function rowsOf({ rows, used, duplicates, contradictions, leftOut }: GivenRows):
 	};
 }
 
-function notesOf({ duplicates, contradictions, leftOut }: GivenRows, others: string[]): string[] {
+function notesOf(given: GivenRows, others: string[]): string[] {
+	const { duplicates, contradictions, leftOut, answeredBefore, unreadable } = given;
 	return [
 		...others,
+		...(answeredBefore > 0
+			? [`${answeredBefore} answers were paid for before and count again`]
+			: []),
+		...(unreadable > 0
+			? [`${unreadable} of the earlier rows cannot be read; what they answered is asked again`]
+			: []),
 		...(duplicates.length > 0
 			? [`${duplicates.length} rows are there twice and count once: ${few(duplicates)}`]
 			: []),

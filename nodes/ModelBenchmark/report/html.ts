@@ -4,7 +4,7 @@ import type { BenchmarkReport, CandidateReport } from '../../../core/scoring/ben
 import type { CandidateFigures } from '../../../core/scoring/figures/candidate';
 import type { Estimate } from '../../../core/scoring/figures/estimate';
 import { categoryFigures, type Confusion } from '../../../core/scoring/figures/parts';
-import type { Answer } from '../runRows';
+import type { Answer } from '../gradeReplies';
 import { drawing, escaped, list, section, STYLE, table } from './markup';
 import { wrongRows } from './wrongRows';
 

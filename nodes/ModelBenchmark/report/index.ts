@@ -4,7 +4,7 @@ import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflo
 import type { BenchmarkReport } from '../../../core/scoring/benchmark';
 import type { CandidateFigures } from '../../../core/scoring/figures/candidate';
 import { candidateRow } from '../output/candidateItem';
-import type { Answer } from '../runRows';
+import type { Answer } from '../gradeReplies';
 import { barsChart } from './barsChart';
 import { toCsv } from './csv';
 import { type ChartPoint, frontierChart } from './frontierChart';

@@ -1,7 +1,7 @@
 /** The rows that some candidate got wrong, with all their answers side by side. */
 
 import type { JsonValue } from '../../../core/types';
-import type { Answer } from '../runRows';
+import type { Answer } from '../gradeReplies';
 import { escaped, section, table } from './markup';
 
 const MOST_ROWS = 100;
