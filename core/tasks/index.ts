@@ -7,6 +7,8 @@ import { prepareGenerate } from './generate';
 import { settingsIssues } from './settings';
 import { prepareSolve } from './solve';
 
+export { prepareJudge } from './judge';
+export { askedIn } from './judge/asked';
 export { EFFORTS, STRUCTURED_OUTPUTS } from './settings';
 
 type Prepare<Spec> = (spec: Spec, settings: TaskSettings) => ConfigResult<PreparedTask>;

@@ -12,13 +12,15 @@ export function buildMessages(system: string, user: string): ChatMessage[] {
 	];
 }
 
-/** What would end the fence early; with a backslash it does not, and JSON reads `\/` as `/` again. */
-const CLOSING_TAG = /<(?=\s*\/\s*text\b)/gi;
 const GUARDED_TAG = /<\\{1,2}(?=\s*\/\s*text\b)/gi;
 
-/** The item's own text, fenced off so that instructions inside it read as data. */
-export function asData(text: string): string {
-	return `<text>\n${text.replace(CLOSING_TAG, '<\\')}\n</text>`;
+/**
+ * The item's own text, fenced off so that instructions inside it read as data. What would end the fence early gets a
+ * backslash and does not; JSON reads `\/` as `/` again.
+ */
+export function asData(text: string, tag = 'text'): string {
+	const closing = new RegExp(`<(?=\\s*/\\s*${tag}\\b)`, 'gi');
+	return `<${tag}>\n${text.replace(closing, '<\\')}\n</${tag}>`;
 }
 
 /** An answer that copies from `source`, with the tags as they stand there. */

@@ -83,6 +83,18 @@ export interface ChatSpec {
 	output: OutputFormat | null;
 }
 
+/** Whether an answer that a model gave to a task is correct. */
+export interface JudgeSpec {
+	kind: 'judge';
+	/** What was asked, as the model was asked. */
+	task: string;
+	/** `null` = nothing is: the criteria alone decide. */
+	expected: string | null;
+	answer: string;
+	/** The user's own words on what counts; may be empty where an answer is expected. */
+	criteria: string;
+}
+
 export type TaskSpec = ExtractSpec | ClassifySpec | GenerateSpec | SolveSpec;
 
 export interface TaskSettings {
@@ -115,7 +127,7 @@ export type Verdict =
 
 /** A task made ready for one item. */
 export interface PreparedTask {
-	kind: TaskKind | 'chat';
+	kind: TaskKind | 'chat' | 'judge';
 	messages: ChatMessage[];
 	output: OutputFormat | null;
 	toolUse?: ToolUse;

@@ -3,6 +3,7 @@
 import { estimateCost } from '../../core/models';
 import type { NanoUsd } from '../../core/types';
 import type { Job } from '../shared/running/jobs';
+import type { Question } from './questions';
 
 export interface CandidateEstimate {
 	candidate: string;
@@ -13,7 +14,10 @@ export interface CandidateEstimate {
 }
 
 /** Repairs and escalations come on top; thinking is not foreseen. */
-export function estimateOf(candidate: string, jobs: Job[]): CandidateEstimate {
+export function estimateOf(
+	candidate: string,
+	jobs: Array<Pick<Job, 'request'>>,
+): CandidateEstimate {
 	const costs = jobs.map(({ request: { task, tiers, startTier } }) => {
 		const tier = tiers.find(({ name }) => name === startTier);
 		return tier === undefined ? null : estimateCost(task, tier.primary);
@@ -22,6 +26,16 @@ export function estimateOf(candidate: string, jobs: Job[]): CandidateEstimate {
 	const costNanoUsd =
 		known.length < costs.length ? null : Math.round(known.reduce((sum, one) => sum + one, 0));
 	return { candidate, requests: jobs.length, costNanoUsd };
+}
+
+/** A verdict on every answer, as if each were as long as the expected one; none where no model judges. */
+export function judgeEstimates(questions: Question[]): CandidateEstimate[] {
+	const name = questions[0]?.row.judge?.name;
+	if (name === undefined) return [];
+	const jobs = questions.flatMap(({ row, ask }) =>
+		'failure' in ask || row.judge === null ? [] : [row.judge.about(row.expected)],
+	);
+	return [estimateOf(`Judge ${name}`, jobs)];
 }
 
 /** Of what is known. */

@@ -2,19 +2,30 @@
 
 import type { Grade } from '../../core/scoring/grading/types';
 import { graded, type RowResult } from '../../core/scoring/results';
+import type { Judging } from './judgeReplies';
 import type { Reply } from './runRows';
 
 export interface Answer extends Reply {
-	result: RowResult;
+	/** `null` = nobody can say whether it is correct: it counts nowhere. */
+	result: RowResult | null;
+	/** The judge's; `null` = no judge was asked. */
+	reason: string | null;
 }
 
-export function gradeReplies(replies: Reply[]): Answer[] {
+export function gradeReplies(replies: Reply[], judging: Judging): Answer[] {
 	return replies.map((reply) => {
-		const { grade, problem } = gradeOf(reply);
+		const judgement = judging.of(reply);
+		if (judgement !== null && 'problem' in judgement) {
+			return { ...reply, result: null, reason: null, problem: judgement.problem };
+		}
 		const { row, facts } = reply;
+		if (judgement !== null) {
+			const { correct, reason } = judgement;
+			return { ...reply, result: graded(row.itemIndex, facts, { correct, parts: [] }), reason };
+		}
+		const { grade, problem } = gradeOf(reply);
 		return {
-			...reply,
-			problem: reply.problem ?? problem,
+			...{ ...reply, problem: reply.problem ?? problem, reason: null },
 			result: graded(row.itemIndex, facts, grade),
 		};
 	});

@@ -9,12 +9,14 @@ import type {
 import { systemClock } from '../../core/engine';
 import { formatNanoUsd } from '../../core/models';
 import { reportOf } from '../../core/scoring/benchmark';
+import { agreementOf, type Labelled } from '../../core/scoring/figures/agreement';
 import type { ConfigIssue } from '../../core/types';
 import { allIssues } from '../TieredRouter/issues';
 import { planError } from '../shared/reporting/failures';
 import { distinctRows } from './distinctRows';
-import { type CandidateEstimate, estimateOf, knownTotal } from './estimate';
-import { gradeReplies } from './gradeReplies';
+import { type CandidateEstimate, estimateOf, judgeEstimates, knownTotal } from './estimate';
+import { type Answer, gradeReplies } from './gradeReplies';
+import { judgeReplies } from './judgeReplies';
 import { candidateItem } from './output/candidateItem';
 import { estimateItem, reportItem } from './output/reportItem';
 import { rowItem } from './output/rowItem';
@@ -62,11 +64,14 @@ async function runPlanned(
 	const { rows, duplicates, contradictions } = distinctRows(ready);
 	const questions = questionsOf(rows, candidates);
 	const record = recordOf(context, benchmark.reuse);
-	const { answers: earlier, unreadable } = benchmark.earlier;
+	const { answers: earlier, labels, unreadable } = benchmark.earlier;
 	const open = unanswered(questions, { record, earlier });
-	const estimates = candidates.map(({ name }) =>
-		estimateOf(name, jobsOf(open.filter(({ candidate }) => candidate === name))),
-	);
+	const estimates = [
+		...candidates.map(({ name }) =>
+			estimateOf(name, jobsOf(open.filter(({ candidate }) => candidate === name))),
+		),
+		...judgeEstimates(questions),
+	];
 	const given = {
 		...{ rows: plans.length, used: rows.length, duplicates, contradictions, leftOut },
 		...{ answeredBefore: jobsOf(questions).length - open.length, unreadable },
@@ -74,21 +79,36 @@ async function runPlanned(
 	if (benchmark.estimateOnly) return [[{ json: estimateItem(given, estimates) }], [], []];
 	throwOverCap(context, estimates, cap);
 	const { atOnce } = benchmark;
-	const { replies, paidNanoUsd } = await runRows(context, questions, { atOnce, record, earlier });
-	const answers = gradeReplies(replies);
+	const ran = await runRows(context, questions, { atOnce, record, earlier });
+	const judging = await judgeReplies(context, ran.replies, { atOnce, record });
+	const answers = gradeReplies(ran.replies, judging);
 	const scored = candidates.map(({ name, model }) => ({
 		...{ name, isModel: model !== null },
-		results: answers.filter(({ candidate }) => candidate === name).map(({ result }) => result),
+		results: answers.flatMap(({ candidate, result }) =>
+			candidate === name && result !== null ? [result] : [],
+		),
 	}));
 	const hasLabels = rows.some(({ grader }) => grader.grading?.by === 'labels');
 	const report = reportOf(scored, { target, seed: SEED, hasLabels });
-	const item = reportItem(given, { report, estimates, target, candidates, paidNanoUsd });
+	const item = reportItem(given, {
+		...{ report, estimates, target, candidates, answers, judging },
+		agreement: agreementOf(labelledIn(answers, labels)),
+		paidNanoUsd: ran.paidNanoUsd + judging.paidNanoUsd,
+	});
 	const binary = await filesOf(context, { item, report, answers, rows: rows.length });
 	return [
 		[binary === null ? { json: item } : { json: item, binary }],
 		report.candidates.map((one): INodeExecutionData => ({ json: candidateItem(one) })),
 		answers.map(rowItem),
 	];
+}
+
+/** Those of which a person has said whether they are correct. */
+function labelledIn(answers: Answer[], labels: ReadonlyMap<string, boolean>): Labelled[] {
+	return answers.flatMap(({ key, result }) => {
+		const byHand = key === null ? undefined : labels.get(key);
+		return byHand === undefined || result === null ? [] : [{ graded: result.correct, byHand }];
+	});
 }
 
 type FilesOf = Omit<Parameters<typeof reportFiles>[1], 'title' | 'made'> & { rows: number };

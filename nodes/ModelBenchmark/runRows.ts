@@ -6,7 +6,7 @@ import { MONEY_CODES } from '../../core/policy';
 import { subjectOf } from '../../core/scoring/grading/subject';
 import { factsOf, type RowFacts } from '../../core/scoring/results';
 import type { RouteOutcome } from '../../core/types';
-import { type JobEnd, type JobRecord, runJobs } from '../shared/running/jobs';
+import { type Job, type JobEnd, type JobRecord, runJobs } from '../shared/running/jobs';
 import { canceledError } from '../shared/running/node';
 import { PaidRecord } from '../shared/running/paidRecord';
 import { openSession } from '../shared/running/session';
@@ -21,6 +21,8 @@ export interface Reply extends EarlierAnswer {
 	candidate: string;
 	/** By which the answer counts again; `null` = there is none that says something of the model. */
 	key: string | null;
+	/** The row must not leave the user's own servers. */
+	isPrivate: boolean;
 }
 
 export interface RunSettings {
@@ -42,10 +44,19 @@ export async function runRows(
 	{ atOnce, record, earlier }: RunSettings,
 ): Promise<Ran> {
 	const jobs = jobsOf(questions.filter(({ ask }) => !('failure' in ask) && !earlier.has(ask.hash)));
-	const session = openSession(context, {
-		requests: jobs.map(({ request }) => request),
-		...{ atOnce, stopsOnError: false, unit: 'answers', record },
-	});
+	const ends = await runAll(context, jobs, { atOnce, record, unit: 'answers' });
+	const replies = questions.flatMap((question) => replyTo(question, { ends, earlier }));
+	return { replies, paidNanoUsd: paidBy([...ends.values()]) };
+}
+
+/** @param unit what the log calls the jobs */
+export async function runAll(
+	context: IExecuteFunctions,
+	jobs: Job[],
+	{ atOnce, record, unit }: { atOnce: number; record: JobRecord; unit: string },
+): Promise<Map<string, JobEnd>> {
+	const requests = jobs.map(({ request }) => request);
+	const session = openSession(context, { requests, atOnce, stopsOnError: false, record, unit });
 	let ends: Map<string, JobEnd>;
 	try {
 		ends = await runJobs(session, jobs);
@@ -53,8 +64,7 @@ export async function runRows(
 		session.spending.tell(context);
 	}
 	if (session.effects.signal.aborted) throw canceledError(context);
-	const replies = questions.flatMap((question) => replyTo(question, { ends, earlier }));
-	return { replies, paidNanoUsd: paidBy([...ends.values()]) };
+	return ends;
 }
 
 /** What this execution has paid and, unless the user wants fresh answers, this process within the last hour. */
@@ -65,7 +75,8 @@ export function recordOf(context: IExecuteFunctions, reuse: boolean): JobRecord 
 	return new AnswerRecord(owner, execution, () => systemClock.now());
 }
 
-function paidBy(ends: JobEnd[]): number {
+/** Nano-dollars, as far as it is known. */
+export function paidBy(ends: JobEnd[]): number {
 	return ends.reduce((sum, end) => {
 		if (end.kind !== 'outcome' || end.replayed) return sum;
 		return sum + end.outcome.totals.knownCostNanoUsd;
@@ -79,8 +90,9 @@ function replyTo(
 ): Reply[] {
 	if ('failure' in ask) return [{ row, candidate, ...unserved(ask.failure.message) }];
 	const { job, hash } = ask;
+	const { isPrivate } = job.request;
 	const before = earlier.get(hash);
-	if (before !== undefined) return [{ row, candidate, key: hash, ...before }];
+	if (before !== undefined) return [{ row, candidate, isPrivate, key: hash, ...before }];
 	const end = ends.get(job.key);
 	if (end?.kind !== 'outcome') return [{ row, candidate, ...unserved(null) }];
 	const { outcome } = end;
@@ -88,7 +100,7 @@ function replyTo(
 	const facts = factsOf(outcome);
 	return [
 		{
-			...{ row, candidate, facts, key: isResult(outcome) ? hash : null },
+			...{ row, candidate, isPrivate, facts, key: isResult(outcome) ? hash : null },
 			answered: outcome.ok && facts.valid ? subjectOf(row.spec, outcome.value) : null,
 			problem: outcome.ok ? null : outcome.failure.message,
 		},
@@ -105,5 +117,5 @@ function unserved(problem: string | null): Omit<Reply, 'row' | 'candidate'> {
 		...{ valid: false, validFirst: false, repaired: false, escalated: false, failed: true },
 		...{ latencyMs: 0, inputTokens: 0, outputTokens: 0, costNanoUsd: 0 },
 	};
-	return { key: null, answered: null, facts, problem };
+	return { key: null, isPrivate: true, answered: null, facts, problem };
 }

@@ -1,7 +1,8 @@
 /** What is expected of a row, and how an answer is graded. */
 
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { TaskKind } from '../../../core/types';
+import type { AccountKind, TaskKind } from '../../../core/types';
+import { modelFields } from '../../TieredRouter/description/modelFields';
 
 const CHOICES = {
 	labels: {
@@ -35,6 +36,11 @@ const CHOICES = {
 		value: 'expression',
 		description: 'True or false, by an expression over answer and expected answer',
 	},
+	judge: {
+		name: 'Judge Model',
+		value: 'judge',
+		description: 'A model says whether the answer is correct, and why; its cost is shown apart',
+	},
 } satisfies Record<string, INodePropertyOptions>;
 
 export type GradeBy = keyof typeof CHOICES;
@@ -42,9 +48,9 @@ export type GradeBy = keyof typeof CHOICES;
 /** The first is the usual one. Each operation has its own parameter: n8n keeps the old value of a same-named one. */
 export const GRADE_BY: Record<TaskKind, [GradeBy, ...GradeBy[]]> = {
 	classify: ['labels', 'expression', 'valid'],
-	extract: ['fields', 'expression', 'valid'],
-	generate: ['contains', 'text', 'number', 'expression', 'valid'],
-	solve: ['number', 'text', 'contains', 'expression', 'valid'],
+	extract: ['fields', 'expression', 'judge', 'valid'],
+	generate: ['contains', 'text', 'number', 'expression', 'judge', 'valid'],
+	solve: ['number', 'text', 'contains', 'expression', 'judge', 'valid'],
 };
 
 export function gradeByParameter(operation: TaskKind): string {
@@ -95,6 +101,38 @@ const expected = shownFor(
 	},
 );
 
+/** Where the panel says nothing. */
+export const JUDGE_PROVIDER: AccountKind = 'anthropic';
+const JUDGED = 'What Makes It Correct';
+
+const judge: INodeProperties[] = [
+	...shownFor('expected', ['judge'], {
+		displayName: 'Expected Answer',
+		type: 'string',
+		default: '={{ $json.expected }}',
+		placeholder: 'e.g. {{ $json.expected }}',
+		description: `The right answer of the row, which the judge compares with; may be empty where ${JUDGED} says enough`,
+	}),
+	...shownFor('judgeCriteria', ['judge'], {
+		displayName: JUDGED,
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder: 'e.g. The period of 30 days must be named. Tone does not matter.',
+		description:
+			'What the judge looks for, in your own words. Empty = the answer must say the same as the expected one.',
+	}),
+	...shownFor('judge', ['judge'], {
+		displayName: 'Judge',
+		type: 'fixedCollection',
+		placeholder: 'Add Judge Model',
+		default: { model: {} },
+		description:
+			'The model that judges. Best one that is no candidate: models are kind to their own answers.',
+		options: [{ displayName: 'Model', name: 'model', values: modelFields({}, JUDGE_PROVIDER) }],
+	}),
+];
+
 const expression = shownFor('correctWhen', ['expression'], {
 	displayName: 'Correct When',
 	type: 'string',
@@ -131,6 +169,7 @@ const match = shownFor('textMatch', ['fields', 'contains', 'text'], {
 export const gradingFields: INodeProperties[] = [
 	...OPERATIONS.map(gradeByField),
 	...expected,
+	...judge,
 	...expression,
 	...match,
 ];

@@ -5,7 +5,11 @@ import { nanoToUsd } from '../../../core/models';
 import type { BenchmarkReport } from '../../../core/scoring/benchmark';
 import type { Target } from '../../../core/scoring/choosing/recommend';
 import { type CandidateEstimate, knownTotal } from '../estimate';
-import type { Candidate } from '../reading/readCandidates';
+import type { Agreement } from '../../../core/scoring/figures/agreement';
+import type { Answer } from '../gradeReplies';
+import type { Judging } from '../judgeReplies';
+import { agreementItem, agreementNote, judgeItem, judgeNotes } from './judgeItem';
+import { type Candidate, modelTitle } from '../reading/readCandidates';
 import { usdOf } from './bounds';
 import { pairItem } from './pairItem';
 import { policyOf } from './policy';
@@ -28,7 +32,10 @@ interface Found {
 	estimates: CandidateEstimate[];
 	target: Target | null;
 	candidates: Candidate[];
-	/** By this run. */
+	answers: Answer[];
+	judging: Judging;
+	agreement: Agreement;
+	/** By this run, the judge included. */
 	paidNanoUsd: number;
 }
 
@@ -48,11 +55,10 @@ export function estimateItem(given: GivenRows, estimates: CandidateEstimate[]): 
 
 export function reportItem(
 	given: GivenRows,
-	{ report, estimates, target, candidates, paidNanoUsd }: Found,
+	{ report, estimates, target, candidates, answers, judging, agreement, paidNanoUsd }: Found,
 ): IDataObject {
 	const { recommendation } = report;
 	const chosen = recommendation?.chosen ?? null;
-	const asked = Math.max(0, ...report.candidates.map(({ figures }) => figures.rows));
 	return {
 		...(recommendation === null || target === null
 			? {}
@@ -69,12 +75,20 @@ export function reportItem(
 				}),
 		verdicts: report.pairs.map(pairSentence),
 		...(report.pairs.length === 0 ? {} : { pairs: report.pairs.map(pairItem) }),
+		...(judging.name === null ? {} : { judge: judgeItem(judging, answers) }),
+		...(agreement.labelled === 0 ? {} : { agreementWithHand: agreementItem(agreement) }),
 		paidUsd: nanoToUsd(paidNanoUsd),
 		estimateUsd: nanoToUsd(knownTotal(estimates)),
 		...rowsOf(given),
 		notes: notesOf(given, [
-			...capNotes(report, given),
-			...(asked === 0 ? ['Nothing was asked'] : []),
+			...capNotes(candidates, answers, given),
+			...(answers.length === 0 ? ['Nothing was asked'] : []),
+			...judgeNotes(
+				judging,
+				answers,
+				candidates.some(({ model }) => model !== null && modelTitle(model) === judging.name),
+			),
+			...(agreement.labelled === 0 ? [] : [agreementNote(agreement)]),
 			...unknownNotes(report),
 			...withoutCostNotes(recommendation?.withoutCost ?? []),
 		]),
@@ -112,11 +126,15 @@ function notesOf(given: GivenRows, others: string[]): string[] {
 	];
 }
 
-function capNotes({ candidates }: BenchmarkReport, { used }: GivenRows): string[] {
-	const short = candidates.filter(({ figures }) => figures.rows < used);
+function capNotes(candidates: Candidate[], answers: Answer[], { used }: GivenRows): string[] {
+	const counts = candidates.map(({ name }) => ({
+		name,
+		rows: answers.filter(({ candidate }) => candidate === name).length,
+	}));
+	const short = counts.filter(({ rows }) => rows < used);
 	if (short.length === 0) return [];
-	const counts = short.map(({ name, figures }) => `${name} ${figures.rows}`).join(', ');
-	return [`The spending cap ended the run: of ${used} rows were asked ${counts}`];
+	const each = short.map(({ name, rows }) => `${name} ${rows}`).join(', ');
+	return [`The spending cap ended the run: of ${used} rows were asked ${each}`];
 }
 
 function unknownNotes({ candidates }: BenchmarkReport): string[] {

@@ -5,30 +5,26 @@ import { nanoToUsd } from '../../../core/models';
 import type { Part } from '../../../core/scoring/grading/types';
 import type { Answer } from '../gradeReplies';
 
-export function rowItem({
-	row,
-	candidate,
-	answered,
-	result,
-	problem,
-	key,
-}: Answer): INodeExecutionData {
-	const wrong = result.parts.filter(({ outcome }) => outcome !== 'right' && outcome !== 'absent');
+export function rowItem(answer: Answer): INodeExecutionData {
+	const { row, candidate, answered, result, reason, facts, problem, key } = answer;
+	const parts = result?.parts ?? [];
+	const wrong = parts.filter(({ outcome }) => outcome !== 'right' && outcome !== 'absent');
 	return {
 		json: {
 			row: row.itemIndex + 1,
 			candidate,
-			correct: result.correct,
-			valid: result.valid,
+			correct: result?.correct ?? null,
+			valid: facts.valid,
 			expected: row.expected as IDataObject,
 			answer: answered as IDataObject,
 			...(wrong.length === 0 ? {} : { wrong: wrong.map(toWrong) }),
+			...(reason === null ? {} : { reason }),
 			...(problem === null ? {} : { problem }),
-			...{ validFirst: result.validFirst, repaired: result.repaired },
-			...{ escalated: result.escalated, failed: result.failed },
-			seconds: result.latencyMs / 1000,
-			...{ inputTokens: result.inputTokens, outputTokens: result.outputTokens },
-			costUsd: nanoToUsd(result.costNanoUsd),
+			...{ validFirst: facts.validFirst, repaired: facts.repaired },
+			...{ escalated: facts.escalated, failed: facts.failed },
+			seconds: facts.latencyMs / 1000,
+			...{ inputTokens: facts.inputTokens, outputTokens: facts.outputTokens },
+			costUsd: nanoToUsd(facts.costNanoUsd),
 			...(key === null ? {} : { key }),
 		},
 		pairedItem: { item: row.itemIndex },

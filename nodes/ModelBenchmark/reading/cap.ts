@@ -1,16 +1,15 @@
 /** The benchmark's own limit of money takes the place of a policy's: what is left out for want of money says nothing of a model. */
 
 import { worstCaseNanoUsd } from '../../../core/models';
-import { modelName, type ConfigResult, type Target } from '../../../core/types';
-import type { ItemPlan } from '../../shared/reading/plans';
+import { type ConfigResult, modelName, type RouteRequest, type Target } from '../../../core/types';
 
 const ONE_TOKEN = { inputTokens: 1, maxOutputTokens: 1 };
 
 /** @param cap nano-dollars; `null` = none */
 export function capped(
-	{ request, spec }: ItemPlan,
+	request: RouteRequest,
 	{ cap, name }: { cap: number | null; name: string },
-): ConfigResult<ItemPlan> {
+): ConfigResult<RouteRequest> {
 	const unpriced = request.tiers
 		.flatMap(({ primary, standIns }) => [primary, ...standIns])
 		.filter(({ card }) => worstCaseNanoUsd(card, ONE_TOKEN) === null);
@@ -29,7 +28,7 @@ export function capped(
 		maxMonthCostNanoUsd: null,
 		atCostLimit: 'stop' as const,
 	};
-	return { ok: true, value: { spec, request: { ...request, limits } } };
+	return { ok: true, value: { ...request, limits } };
 }
 
 function isOwn({ account }: Target): boolean {

@@ -18,6 +18,8 @@ export interface EarlierAnswer {
 export interface EarlierRows {
 	/** By the key of the question. */
 	answers: ReadonlyMap<string, EarlierAnswer>;
+	/** By key: whether a person calls the answer correct (column `correctByHand`). */
+	labels: ReadonlyMap<string, boolean>;
 	/** Items with a key that do not say what is needed: they are asked again. */
 	unreadable: number;
 }
@@ -29,7 +31,8 @@ export function readEarlierRows(context: ParameterContext): ConfigResult<Earlier
 	const read = readParameter(context, 0, { name: 'earlierRows', label: LABEL });
 	if (!read.ok) return read;
 	const given = read.value ?? '';
-	if (given === '') return { ok: true, value: { answers: new Map(), unreadable: 0 } };
+	if (given === '')
+		return { ok: true, value: { answers: new Map(), labels: new Map(), unreadable: 0 } };
 	if (!Array.isArray(given)) {
 		const remedy = "Give a list of items, e.g. {{ $('Earlier Rows').all() }}, or leave it empty";
 		const message = `expected a list of rows, got ${typeof given === 'object' ? 'one object' : `a ${typeof given}`}`;
@@ -43,15 +46,18 @@ export function readEarlierRows(context: ParameterContext): ConfigResult<Earlier
 /** @param items as n8n hands them on, or their fields alone; the last of a key counts */
 export function earlierRowsOf(items: unknown[], operation: TaskKind): EarlierRows {
 	const answers = new Map<string, EarlierAnswer>();
+	const labels = new Map<string, boolean>();
 	let unreadable = 0;
 	for (const item of items) {
 		const row = isRecord(item) && isRecord(item.json) ? item.json : item;
 		if (!isRecord(row) || typeof row.key !== 'string' || row.key === '') continue;
 		const answer = answerOf(row, operation);
+		const label = flagOf(row.correctByHand);
 		if (answer === null) unreadable += 1;
 		else answers.set(row.key, answer);
+		if (answer !== null && label !== null) labels.set(row.key, label);
 	}
-	return { answers, unreadable };
+	return { answers, labels, unreadable };
 }
 
 function answerOf(row: Record<string, unknown>, operation: TaskKind): EarlierAnswer | null {

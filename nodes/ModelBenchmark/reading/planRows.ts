@@ -12,6 +12,7 @@ import { type Accounts, readAccounts } from '../../TieredRouter/readProviders';
 import { capped } from './cap';
 import type { Candidate } from './readCandidates';
 import { type Grader, readGrader } from './readGrading';
+import { readJudge, type RowJudge } from './readJudge';
 
 export interface PlannedRow {
 	itemIndex: number;
@@ -19,6 +20,8 @@ export interface PlannedRow {
 	spec: TaskSpec;
 	expected: JsonValue;
 	grader: Grader;
+	/** `null` = no model judges. */
+	judge: RowJudge | null;
 	/** In the order of the candidates; `failure`: the candidate must not or cannot serve the row. */
 	plans: Array<ItemPlan | { failure: Failure }>;
 }
@@ -63,14 +66,23 @@ function planRow(context: IExecuteFunctions, row: Row): RowPlan {
 	const expected = expectedOf(context, itemIndex, { spec: spec.value, grader: grader.value });
 	const plans = plansOf(row, spec.value, accounts.value);
 	if (!expected.ok || !plans.ok) return { ok: false, issues: allIssues([expected, plans]) };
+	const judge = grader.value.isJudged
+		? readJudge(context, {
+				...{ itemIndex, spec: spec.value, expected: expected.value },
+				...{ accounts: accounts.value, cap: row.cap },
+			})
+		: NO_JUDGE;
+	if (!judge.ok) return judge;
 	return {
 		ok: true,
 		value: {
 			...{ itemIndex, json, spec: spec.value, expected: expected.value },
-			...{ grader: grader.value, plans: plans.value },
+			...{ grader: grader.value, judge: judge.value, plans: plans.value },
 		},
 	};
 }
+
+const NO_JUDGE: ConfigResult<null> = { ok: true, value: null };
 
 function expectedOf(
 	context: IExecuteFunctions,
@@ -93,14 +105,14 @@ function plansOf(
 	spec: TaskSpec,
 	accounts: Accounts,
 ): ConfigResult<PlannedRow['plans']> {
-	const wrong: Array<ConfigResult<ItemPlan>> = [];
+	const wrong: Array<ConfigResult<unknown>> = [];
 	const plans: PlannedRow['plans'] = [];
 	for (const { plan, name } of candidates) {
 		const made = plan({ itemIndex, spec, accounts });
 		if ('failure' in made) plans.push({ failure: made.failure });
 		else {
-			const ready = made.ok ? capped(made.value, { cap, name }) : made;
-			if (ready.ok) plans.push(ready.value);
+			const ready = made.ok ? capped(made.value.request, { cap, name }) : made;
+			if (ready.ok) plans.push({ request: ready.value, spec });
 			else wrong.push(ready);
 		}
 	}

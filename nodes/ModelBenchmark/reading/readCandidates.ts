@@ -30,6 +30,11 @@ export interface ModelOfCandidate {
 	model: string;
 }
 
+/** e.g. `gpt-4o-mini (OpenAI)`. */
+export function modelTitle({ kind, model }: ModelOfCandidate): string {
+	return `${model} (${ACCOUNT_KINDS[kind].label})`;
+}
+
 type Row = Record<string, unknown>;
 
 export function readCandidates(context: IExecuteFunctions): ConfigResult<Candidate[]> {
@@ -101,7 +106,7 @@ function toModel(
 		return wrong(`${place} > Provider`, 'there is no such provider', 'Choose from the list');
 	const model = readModelId(row[modelParameter(kind)], `${place} > Model`);
 	if (!model.ok) return model;
-	const name = named(`${model.value} (${ACCOUNT_KINDS[kind].label})`);
+	const name = named(modelTitle({ kind, model: model.value }));
 	const own = { kind, model: model.value };
 	return {
 		ok: true,

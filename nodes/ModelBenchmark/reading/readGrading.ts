@@ -3,6 +3,7 @@
 import { Expression, type IDataObject } from 'n8n-workflow';
 import { grade } from '../../../core/scoring/grading/grade';
 import { usualGrading } from '../../../core/scoring/grading/subject';
+import { isAbsent, toText } from '../../../core/scoring/grading/values';
 import type { Grade, Grading, OtherFields, TextMatch } from '../../../core/scoring/grading/types';
 import type { ConfigResult, JsonValue, TaskSpec } from '../../../core/types';
 import { panelParameters } from '../../shared/reading/panelParameters';
@@ -10,8 +11,10 @@ import { type ParameterContext, readParameter, ValueReader } from '../../shared/
 import { GRADE_BY, gradeByParameter } from '../description/grading';
 
 export interface Grader {
-	/** `null` = by an expression of the user's own, which takes the expected answer as it is. */
+	/** `null` = by an expression of the user's own or by a judge, which take the expected answer as it is. */
 	grading: Grading | null;
+	/** A model is asked whether it is correct. */
+	isJudged: boolean;
 	/** @throws Error where the user's own expression gives no answer */
 	grade(graded: Graded): Grade;
 }
@@ -47,20 +50,30 @@ export function readGrader(context: ParameterContext, spec: TaskSpec): ConfigRes
 		return { ok: false, issues: reader.issues };
 	}
 	if (by === 'expression') return byExpression(panel.correctWhen);
+	if (by === 'judge') return { ok: true, value: { grading: null, isJudged: true, grade: isSame } };
 	const tolerance = { absolute, relative };
 	const gradings = {
 		...{ labels: { by: 'labels' }, valid: { by: 'valid' }, number: { by: 'number', tolerance } },
 		...{ text: { by: 'text', match }, contains: { by: 'contains', match } },
 		fields: { by: 'fields', match, tolerance, others },
-	} satisfies Record<Exclude<typeof by, 'expression'>, Grading>;
+	} satisfies Record<Exclude<typeof by, 'expression' | 'judge'>, Grading>;
 	// The usual way of a question depends on its type of answer.
 	const isUsual = by === ways[0] && spec.kind === 'solve';
 	const usual = usualGrading(spec);
 	const grading: Grading = isUsual && usual.by === 'text' ? gradings.text : gradings[by];
 	return {
 		ok: true,
-		value: { grading, grade: ({ expected, answered }) => grade(grading, expected, answered) },
+		value: {
+			grading,
+			isJudged: false,
+			grade: ({ expected, answered }) => grade(grading, expected, answered),
+		},
 	};
+}
+
+/** Letter for letter what is expected: no judge need be asked. */
+function isSame({ expected, answered }: Graded): Grade {
+	return { correct: !isAbsent(expected) && toText(expected) === toText(answered), parts: [] };
 }
 
 function byExpression(given: unknown): ConfigResult<Grader> {
@@ -75,6 +88,7 @@ function byExpression(given: unknown): ConfigResult<Grader> {
 		ok: true,
 		value: {
 			grading: null,
+			isJudged: false,
 			grade: ({ row, expected, answered }) => {
 				const data = { $json: { answer: answered, expected, row } };
 				const correct: unknown = Expression.resolveWithoutWorkflow(expression, data);

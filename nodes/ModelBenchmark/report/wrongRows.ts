@@ -14,7 +14,9 @@ export function wrongRows(answers: Answer[], candidates: string[]): string {
 		const { itemIndex } = answer.row;
 		byRow.set(itemIndex, [...(byRow.get(itemIndex) ?? []), answer]);
 	}
-	const wrong = [...byRow.values()].filter((row) => row.some(({ result }) => !result.correct));
+	const wrong = [...byRow.values()].filter((row) =>
+		row.some(({ result }) => result?.correct === false),
+	);
 	if (wrong.length === 0) return '';
 	const rows = wrong.slice(0, MOST_ROWS).map((row) => rowOf(row, candidates));
 	const more = wrong.length - rows.length;
@@ -36,9 +38,11 @@ function rowOf(row: Answer[], candidates: string[]): string[] {
 
 function cellOf(answer: Answer | undefined): string {
 	if (answer === undefined) return 'not asked';
+	if (answer.result === null) return 'not judged';
 	if (answer.result.correct) return '✓';
 	const text = answer.answered === null ? (answer.problem ?? 'no answer') : short(answer.answered);
-	return `<span class="bad">✗</span> ${escaped(text)}`;
+	const why = answer.reason === null ? '' : `<br><em>${escaped(answer.reason)}</em>`;
+	return `<span class="bad">✗</span> ${escaped(text)}${why}`;
 }
 
 function short(value: JsonValue): string {

@@ -3,6 +3,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DEFAULT_MODELS } from '../../../core/policy/presets/defaultModels';
 import { modelProperty } from '../../shared/panel/model';
+import type { AccountKind } from '../../../core/types';
 import type { ShowFor } from '../../shared/panel/operation';
 import { modelParameter } from '../names';
 import { accountOptions, KINDS } from './providers';
@@ -10,15 +11,16 @@ import { accountOptions, KINDS } from './providers';
 /**
  * By ID at first: from the list, n8n asks for all rows again at each change of a credential.
  * @param show further conditions under which they show
+ * @param usual whose it is where nobody chose
  */
-export function modelFields(show: ShowFor = {}): INodeProperties[] {
+export function modelFields(show: ShowFor = {}, usual: AccountKind = 'openAi'): INodeProperties[] {
 	const provider: INodeProperties = {
 		displayName: 'Provider',
 		name: 'provider',
 		type: 'options',
 		noDataExpression: true,
 		options: accountOptions,
-		default: 'openAi',
+		default: usual,
 		description: 'Whose model it is; it must be chosen under Providers',
 	};
 	return [

@@ -2,7 +2,7 @@
 
 import { runItem, runItems } from '../../../core/engine';
 import { MONEY_CODES } from '../../../core/policy';
-import type { RouteOutcome, RouteRequest, TaskSpec } from '../../../core/types';
+import type { JudgeSpec, RouteOutcome, RouteRequest, TaskSpec } from '../../../core/types';
 import { requestHash } from './paidRecord';
 import type { Session } from './session';
 
@@ -10,7 +10,7 @@ export interface Job {
 	/** Unique within the run, and the same when the run is repeated. */
 	key: string;
 	request: RouteRequest;
-	spec: TaskSpec;
+	spec: TaskSpec | JudgeSpec;
 }
 
 /** What was paid for, by key; a request that has changed since (another hash) is another one. */

@@ -7,10 +7,10 @@
 
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { RouteOutcome, RouteRequest, TaskSpec } from '../../../core/types';
+import type { RouteOutcome, RouteRequest } from '../../../core/types';
 import { mergeOutcomes } from '../../../core/engine';
 import { isRecord } from '../reading/parameters';
-import type { JobRecord } from './jobs';
+import type { Job, JobRecord } from './jobs';
 
 /** Our own corner of the flow context, which all nodes of an execution share. */
 export const FLOW_CORNER = 'tieredRouterPaid';
@@ -104,7 +104,7 @@ function child(parent: Record<string, unknown>, key: string): Record<string, unk
 }
 
 /** Everything that decides the answer, without secrets, money and what tells of the day alone. */
-export function requestHash(request: RouteRequest, spec: TaskSpec): string {
+export function requestHash(request: RouteRequest, spec: Job['spec']): string {
 	const { startTier, isPrivate, switches, policyName } = request;
 	// Who raises a limit of money and runs again pays for no answer twice.
 	const { maxAttempts, maxRepairs, maxRetries, deadlineMs, attemptTimeoutMs } = request.limits;
