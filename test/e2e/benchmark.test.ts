@@ -3,15 +3,41 @@
 import { allItemsOf } from '../../demo/launcher/compare';
 import { exampleId } from '../../demo/launcher/exampleFiles';
 import { Editor } from '../support/browser/editor';
+import { demoCredentials } from '../../demo/launcher/demoCredentials';
+import { canvasNode, workflowOf } from '../support/n8n/canvas';
 import { type LiveN8n, startLiveN8n } from '../support/n8n/liveN8n';
+import { reply } from '../support/n8n/scripted';
 
 const NODE = 'Model Benchmark';
 const EXAMPLE = exampleId('benchmark-ticket-queues');
 
+const accounts = Object.fromEntries(
+	demoCredentials('').map(({ type, id, name }) => [type, { id, name }]),
+);
+/** Free texts, which are right in many words. */
+const JUDGED = workflowOf('judged', [
+	canvasNode('Start', 'n8n-nodes-base.manualTrigger', 1, {}, { kind: 'main', nodes: ['Rows'] }),
+	canvasNode(
+		...(['Rows', 'n8n-nodes-base.code', 2] as const),
+		{
+			jsCode: `return ['Berlin', 'Oslo'].map((expected, at) => ({ json: { question: 'Capital ' + at + '?', expected } }));`,
+		},
+		{ kind: 'main', nodes: [NODE] },
+	),
+	{
+		...canvasNode(NODE, 'n8n-nodes-tiered-router.modelBenchmark', 1, {
+			...{ providers: ['openAi', 'anthropic'], operation: 'generate' },
+			...{ prompt: '={{ $json.question }}', gradeGenerateBy: 'judge', target: 'none' },
+			candidates: { candidate: [{ kind: 'model', provider: 'openAi' }] },
+		}),
+		credentials: accounts,
+	},
+]);
+
 let live: LiveN8n;
 let editor: Editor;
 beforeAll(async () => {
-	live = await startLiveN8n();
+	live = await startLiveN8n([JUDGED]);
 	editor = await Editor.open(live);
 }, 300_000);
 afterAll(async () => {
@@ -69,5 +95,29 @@ test('run in the editor, the answers of a minute ago are not paid for again', as
 	await editor.screenshot('benchmark-output');
 	const asked = live.sandbox.requests.filter(({ method }) => method === 'POST');
 	expect(asked).toHaveLength(3);
+	await editor.closePanel();
+}, 120_000);
+
+test('a judge model grades free texts, and its panel says who judges by what', async () => {
+	live.sandbox.script(({ model = '', body }) => {
+		if (!model.startsWith('claude')) return reply('The capital is Berlin.');
+		const isRight = JSON.stringify(body).includes('<expected>\\nBerlin');
+		return reply(
+			JSON.stringify({ reason: 'By the map.', verdict: isRight ? 'correct' : 'incorrect' }),
+		);
+	});
+	await editor.openWorkflow('judged');
+	await editor.openPanel(NODE);
+	await editor.panelShows('Add Judge Model');
+	await editor.add('Add Judge Model');
+	for (const label of ['What Makes It Correct', 'Judge', 'Anthropic'])
+		await editor.panelShows(label);
+	await editor.screenshot('benchmark-judge');
+	await editor.closePanel();
+	await editor.execute();
+	await editor.openPanel(NODE);
+	const output = editor.page.locator('[data-test-id="output-panel"]');
+	await output.getByText('JSON', { exact: true }).click();
+	await editor.outputShows('claude-haiku-5-5 (Anthropic) judged 2 answers');
 	await editor.closePanel();
 }, 120_000);

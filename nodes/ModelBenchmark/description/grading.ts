@@ -126,7 +126,8 @@ const judge: INodeProperties[] = [
 		displayName: 'Judge',
 		type: 'fixedCollection',
 		placeholder: 'Add Judge Model',
-		default: { model: {} },
+		// With a default of its own n8n 2.41 cannot open a workflow that says nothing of it.
+		default: {},
 		description:
 			'The model that judges. Best one that is no candidate: models are kind to their own answers.',
 		options: [{ displayName: 'Model', name: 'model', values: modelFields({}, JUDGE_PROVIDER) }],

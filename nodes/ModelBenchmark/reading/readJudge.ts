@@ -82,7 +82,11 @@ export function readJudge(context: IExecuteFunctions, row: Row): ConfigResult<Ro
 function readModel(context: IExecuteFunctions): ConfigResult<ModelOfCandidate> {
 	const read = readParameter(context, 0, { name: 'judge', label: 'Judge' });
 	if (!read.ok) return read;
-	const given = isRecord(read.value) && isRecord(read.value.model) ? read.value.model : {};
+	const given = isRecord(read.value) ? read.value.model : undefined;
+	if (!isRecord(given)) {
+		const remedy = 'Choose Add Judge Model';
+		return { ok: false, issues: [{ field: 'Judge', message: 'there is no judge', remedy }] };
+	}
 	const { provider: kind = JUDGE_PROVIDER } = given;
 	if (!isAccountKind(kind)) {
 		const remedy = 'Choose from the list';

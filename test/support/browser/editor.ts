@@ -57,7 +57,7 @@ export class Editor {
 
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.live.url}/workflow/${id}`);
-		await this.page.locator('[data-test-id="canvas-node"]').first().waitFor();
+		await this.orTell(this.page.locator('[data-test-id="canvas-node"]').first().waitFor());
 	}
 
 	/** Types `words` into n8n's node panel and waits until `node` is among what it offers. */

@@ -36,7 +36,9 @@ export function workflowOf(id: string, nodes: CanvasNode[]): WorkflowFile {
 	}
 	return {
 		...{ id, name: id, settings: { executionOrder: 'v1' }, connections },
-		nodes: nodes.map((node) => ({ ...node, to: undefined, id: node.name, position: [0, 0] })),
+		nodes: nodes.map((node, at) => ({
+			...{ ...node, to: undefined, id: node.name, position: [at * 250, 0] },
+		})),
 	} as unknown as WorkflowFile;
 }
 
