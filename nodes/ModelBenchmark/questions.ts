@@ -48,3 +48,21 @@ export function unanswered(questions: Question[], { record, earlier }: Known): Q
 export function jobsOf(questions: Question[]): Job[] {
 	return questions.flatMap(({ ask }) => ('failure' in ask ? [] : [ask.job]));
 }
+
+/** A candidate that must not or cannot serve some rows, known before a request. */
+export interface Unserved {
+	candidate: string;
+	rows: number;
+	/** Of the first. */
+	why: string;
+}
+
+export function unservedIn(questions: Question[]): Unserved[] {
+	const found = new Map<string, Unserved>();
+	for (const { candidate, ask } of questions) {
+		if (!('failure' in ask)) continue;
+		const { rows = 0, why = ask.failure.message } = found.get(candidate) ?? {};
+		found.set(candidate, { candidate, rows: rows + 1, why });
+	}
+	return [...found.values()];
+}

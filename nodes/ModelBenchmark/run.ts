@@ -20,7 +20,7 @@ import { judgeReplies } from './judgeReplies';
 import { candidateItem } from './output/candidateItem';
 import { estimateItem, reportItem } from './output/reportItem';
 import { rowItem } from './output/rowItem';
-import { jobsOf, questionsOf, unanswered } from './questions';
+import { jobsOf, questionsOf, unanswered, unservedIn } from './questions';
 import { type EarlierRows, readEarlierRows } from './reading/earlierRows';
 import { planRows, type RowPlan } from './reading/planRows';
 import { type Candidate, readCandidates } from './reading/readCandidates';
@@ -75,6 +75,7 @@ async function runPlanned(
 	const given = {
 		...{ rows: plans.length, used: rows.length, duplicates, contradictions, leftOut },
 		...{ answeredBefore: jobsOf(questions).length - open.length, unreadable },
+		unserved: unservedIn(questions),
 	};
 	if (benchmark.estimateOnly) return [[{ json: estimateItem(given, estimates) }], [], []];
 	throwOverCap(context, estimates, cap);

@@ -3,10 +3,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Policy, Start } from '../../core/policy';
 import type { ConfigResult, TaskKind } from '../../core/types';
-import { describeValue, readParameter } from '../shared/reading/parameters';
+import { describeValue } from '../shared/reading/parameters';
 import { allIssues } from './issues';
 import { matchRule } from './matchRule';
 import { isFirstVersion, panelParameters } from '../shared/reading/panelParameters';
+import { readPrivate } from './readPrivate';
 import { type KnownTiers, namedTierIssue, readRules, type Rule } from './readRules';
 
 export interface Decision {
@@ -27,15 +28,14 @@ export function decideStart(
 	itemIndex: number,
 	settings: StepSettings,
 ): ConfigResult<Decision> {
-	const isPrivate = readPrivate(context, itemIndex, settings.policy);
+	const isPrivate = privateBecause(context, itemIndex, settings.policy);
 	const start = readStart(context, itemIndex, settings);
 	if (!isPrivate.ok || !start.ok) return { ok: false, issues: allIssues([isPrivate, start]) };
-	const privateBecause = isPrivate.value ?? start.value.privateBecause;
-	return { ok: true, value: { start: start.value.start, privateBecause } };
+	const because = isPrivate.value ?? start.value.privateBecause;
+	return { ok: true, value: { start: start.value.start, privateBecause: because } };
 }
 
-/** Anything but true and false fails: a slip in an expression must not make an item public. */
-function readPrivate(
+function privateBecause(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	policy: Policy,
@@ -43,13 +43,9 @@ function readPrivate(
 	if (policy.privateItems === 'all') {
 		return { ok: true, value: `${policy.name}: every item is private` };
 	}
-	const read = readParameter(context, itemIndex, { name: 'isPrivate', label: 'Private' });
+	const read = readPrivate(context, itemIndex);
 	if (!read.ok) return read;
-	if (read.value === true) return { ok: true, value: 'the item is marked as private' };
-	if (read.value === false) return { ok: true, value: null };
-	const message = `expected true or false, got ${describeValue(read.value)}`;
-	const remedy = 'Check the expression: it must give true or false for every item';
-	return { ok: false, issues: [{ field: 'Private', message, remedy }] };
+	return { ok: true, value: read.value ? 'the item is marked as private' : null };
 }
 
 function readStart(

@@ -139,7 +139,7 @@ test('a judge that is a candidate is told', async () => {
 });
 
 test.each<[string, IDataObject, RegExp]>([
-	['no judge', { judge: {} }, /Judge: there is no judge\. Choose Add Judge Model/],
+	['no judge', { judge: {} }, /^Judge: there is no judge/],
 	['no provider for it', { providers: ['openAi'] }, /Judge: Anthropic is not chosen/],
 	[
 		'nothing to judge by',

@@ -2,6 +2,7 @@
 
 import type { INodeProperties } from 'n8n-workflow';
 import { modelFiguresProperty, operationProperties, optionsProperty } from '../../shared/panel';
+import { privateField } from '../../TieredRouter/description/stepParts';
 import { providerFields } from '../../TieredRouter/description/providers';
 import { candidatesField } from './candidates';
 import { gradingFields } from './grading';
@@ -24,9 +25,15 @@ const options: INodeProperties = {
 	options: (allOptions.options ?? []).filter(({ name }) => !NOT_HERE.includes(name)),
 };
 
+const privateRows: INodeProperties = {
+	...privateField,
+	description:
+		'Whether a row may only go to servers that their credential declares private; can be an expression. It fails at all others, and no judge elsewhere sees it.',
+};
+
 export const properties: INodeProperties[] = [
 	...[mode, ...providers],
 	...operationProperties().filter(({ name }) => !name.startsWith('classifyOutputs')),
 	...gradingFields,
-	...[candidatesField, ...targetFields, options],
+	...[candidatesField, privateRows, ...targetFields, options],
 ];

@@ -9,6 +9,7 @@ import type { Agreement } from '../../../core/scoring/figures/agreement';
 import type { Answer } from '../gradeReplies';
 import type { Judging } from '../judgeReplies';
 import { agreementItem, agreementNote, judgeItem, judgeNotes } from './judgeItem';
+import type { Unserved } from '../questions';
 import { type Candidate, modelTitle } from '../reading/readCandidates';
 import { usdOf } from './bounds';
 import { pairItem } from './pairItem';
@@ -25,6 +26,7 @@ export interface GivenRows {
 	answeredBefore: number;
 	/** Earlier rows that do not say what is needed. */
 	unreadable: number;
+	unserved: Unserved[];
 }
 
 interface Found {
@@ -107,9 +109,13 @@ function rowsOf({ rows, used, duplicates, contradictions, leftOut }: GivenRows):
 }
 
 function notesOf(given: GivenRows, others: string[]): string[] {
-	const { duplicates, contradictions, leftOut, answeredBefore, unreadable } = given;
+	const { duplicates, contradictions, leftOut, answeredBefore, unreadable, unserved } = given;
 	return [
 		...others,
+		...unserved.map(
+			({ candidate, rows, why }) =>
+				`${candidate} was not asked ${rows} rows, which count as failed: ${why}`,
+		),
 		...(answeredBefore > 0
 			? [`${answeredBefore} answers were paid for before and count again`]
 			: []),

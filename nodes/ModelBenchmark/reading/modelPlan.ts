@@ -22,12 +22,16 @@ export function modelPlan(
 	context: IExecuteFunctions,
 	{ kind, model, place }: OneModel,
 ): CandidatePlan {
-	return ({ itemIndex, spec, accounts }) => {
+	return ({ itemIndex, spec, accounts, isPrivate }) => {
 		const account = accounts.get(kind);
 		if (account === undefined) {
 			const message = `${ACCOUNT_KINDS[kind].label} is not chosen under Providers`;
 			const remedy = 'Choose it there, with a credential, or take the candidate out';
 			return { ok: false, issues: [{ field: place, message, remedy }] };
+		}
+		if (isPrivate && !account.isPrivate) {
+			const message = `Private row: ${account.label} is no server that its credential declares private. Nothing was sent.`;
+			return { ok: false, failure: { kind: 'private_only', message } };
 		}
 		const settings = readTaskSettings(context, itemIndex);
 		const overrides = readCardOverrides(context, itemIndex);
@@ -41,6 +45,6 @@ export function modelPlan(
 			...{ task: task.value, account, model },
 			...{ overrides: overrides.value, policy: way.value },
 		});
-		return { ok: true, value: { request, spec } };
+		return { ok: true, value: { request: { ...request, isPrivate }, spec } };
 	};
 }

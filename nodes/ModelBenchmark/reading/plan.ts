@@ -8,6 +8,8 @@ export interface RowTask {
 	itemIndex: number;
 	spec: TaskSpec;
 	accounts: Accounts;
+	/** It must not leave the user's own servers. */
+	isPrivate: boolean;
 }
 
 /** Sends nothing. */

@@ -8,9 +8,11 @@ import { readTaskSpec } from '../../shared/operations/readTask';
 import { expressionIssue, readParameter } from '../../shared/reading/parameters';
 import type { ItemPlan } from '../../shared/reading/plans';
 import { allIssues } from '../../TieredRouter/issues';
+import { readPrivate } from '../../TieredRouter/readPrivate';
 import { type Accounts, readAccounts } from '../../TieredRouter/readProviders';
 import { capped } from './cap';
 import type { Candidate } from './readCandidates';
+import type { RowTask } from './plan';
 import { type Grader, readGrader } from './readGrading';
 import { readJudge, type RowJudge } from './readJudge';
 
@@ -60,11 +62,16 @@ interface Row extends Asked {
 function planRow(context: IExecuteFunctions, row: Row): RowPlan {
 	const { itemIndex, accounts, json } = row;
 	const spec = readTaskSpec(context, itemIndex);
-	if (!spec.ok || !accounts.ok) return { ok: false, issues: allIssues([accounts, spec]) };
+	const isPrivate = readPrivate(context, itemIndex);
+	if (!spec.ok || !accounts.ok || !isPrivate.ok) {
+		return { ok: false, issues: allIssues([accounts, spec, isPrivate]) };
+	}
 	const grader = readGrader(context, spec.value);
 	if (!grader.ok) return grader;
 	const expected = expectedOf(context, itemIndex, { spec: spec.value, grader: grader.value });
-	const plans = plansOf(row, spec.value, accounts.value);
+	const plans = plansOf(row, {
+		...{ itemIndex, spec: spec.value, accounts: accounts.value, isPrivate: isPrivate.value },
+	});
 	if (!expected.ok || !plans.ok) return { ok: false, issues: allIssues([expected, plans]) };
 	const judge = grader.value.isJudged
 		? readJudge(context, {
@@ -100,19 +107,15 @@ function expectedOf(
 }
 
 /** What is wrong with a task is wrong for every candidate, and told once. */
-function plansOf(
-	{ candidates, itemIndex, cap }: Row,
-	spec: TaskSpec,
-	accounts: Accounts,
-): ConfigResult<PlannedRow['plans']> {
+function plansOf({ candidates, cap }: Row, row: RowTask): ConfigResult<PlannedRow['plans']> {
 	const wrong: Array<ConfigResult<unknown>> = [];
 	const plans: PlannedRow['plans'] = [];
 	for (const { plan, name } of candidates) {
-		const made = plan({ itemIndex, spec, accounts });
+		const made = plan(row);
 		if ('failure' in made) plans.push({ failure: made.failure });
 		else {
 			const ready = made.ok ? capped(made.value.request, { cap, name }) : made;
-			if (ready.ok) plans.push({ request: ready.value, spec });
+			if (ready.ok) plans.push({ request: ready.value, spec: row.spec });
 			else wrong.push(ready);
 		}
 	}

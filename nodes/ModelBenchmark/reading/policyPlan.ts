@@ -4,7 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { prepareTask } from '../../../core/tasks';
 import { readTaskSettings } from '../../shared/reading/taskSettings';
 import { allIssues } from '../../TieredRouter/issues';
-import { readRoute } from '../../TieredRouter/readRoute';
+import { readRoute, type Route } from '../../TieredRouter/readRoute';
 import { toRequest } from '../../TieredRouter/toRequest';
 import type { CandidatePlan } from './plan';
 
@@ -17,7 +17,7 @@ interface Policy {
 
 /** @param router whose parameters are the policy's */
 export function policyPlan(router: IExecuteFunctions, { place, wholeAt }: Policy): CandidatePlan {
-	return ({ itemIndex, spec, accounts }) => {
+	return ({ itemIndex, spec, accounts, isPrivate }) => {
 		const settings = readTaskSettings(router, itemIndex);
 		const route = readRoute(router, itemIndex, {
 			accounts: { ok: true, value: accounts },
@@ -38,7 +38,14 @@ export function policyPlan(router: IExecuteFunctions, { place, wholeAt }: Policy
 		}
 		const task = prepareTask(spec, settings.value);
 		if (!task.ok) return task;
-		const request = toRequest(route.value, task.value);
+		const request = toRequest(isPrivate ? asPrivate(route.value) : route.value, task.value);
 		return request.ok ? { ok: true, value: { request: request.value, spec } } : request;
 	};
+}
+
+/** The policy may say so itself. */
+function asPrivate(route: Route): Route {
+	const { decision } = route;
+	const privateBecause = decision.privateBecause ?? 'the row is marked as private';
+	return { ...route, decision: { ...decision, privateBecause } };
 }
