@@ -99,8 +99,8 @@ test('run in the editor, the answers of a minute ago are not paid for again', as
 }, 120_000);
 
 test('a judge model grades free texts, and its panel says who judges by what', async () => {
-	live.sandbox.script(({ model = '', body }) => {
-		if (!model.startsWith('claude')) return reply('The capital is Berlin.');
+	live.sandbox.script(({ model, body }) => {
+		if (model?.startsWith('claude') !== true) return reply('The capital is Berlin.');
 		const isRight = JSON.stringify(body).includes('<expected>\\nBerlin');
 		return reply(
 			JSON.stringify({ reason: 'By the map.', verdict: isRight ? 'correct' : 'incorrect' }),
