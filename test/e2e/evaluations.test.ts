@@ -1,6 +1,12 @@
 /** n8n's Evaluations: the tokens of a test case are those that the provider counted, each once. */
 
-import { type WorkflowFile, withCredentials } from '../../demo/launcher/exampleFiles';
+import { allItemsOf } from '../../demo/launcher/compare';
+import {
+	exampleId,
+	readExample,
+	type WorkflowFile,
+	withCredentials,
+} from '../../demo/launcher/exampleFiles';
 import { PACKAGE_NAME } from '../../demo/launcher/paths';
 import type { ScriptedAnswer } from '../../demo/sandbox/server';
 import {
@@ -83,16 +89,20 @@ interface TestCase {
 }
 
 async function evaluate(file: WorkflowFile): Promise<TestCase> {
+	const [one, ...others] = await casesOf(file);
+	expect(others).toEqual([]);
+	return one ?? { status: 'none', metrics: {} };
+}
+
+async function casesOf(file: WorkflowFile): Promise<TestCase[]> {
 	const own = { ...file, id: undefined };
 	const { id } = await live.client.request<{ id: string }>('POST', '/rest/workflows', own);
 	const path = `/rest/workflows/${id}/test-runs`;
 	await live.client.request('POST', `${path}/new`, {});
-	for (let left = 100; left > 0; left -= 1) {
+	for (let left = 600; left > 0; left -= 1) {
 		const [run] = await live.client.request<Array<{ id: string; status: string }>>('GET', path);
 		if (run !== undefined && !['new', 'running'].includes(run.status)) {
-			const casesPath = `${path}/${run.id}/test-cases`;
-			const [one] = await live.client.request<TestCase[]>('GET', casesPath);
-			return one ?? { status: run.status, metrics: {} };
+			return await live.client.request<TestCase[]>('GET', `${path}/${run.id}/test-cases`);
 		}
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
@@ -115,6 +125,31 @@ test.each([
 		totalTokens: sum('input') + sum('output'),
 	});
 	expect(Object.values(metrics)).toContain(1);
+});
+
+test('the example makes its table, and each labelled ticket gives the figures of the router', async () => {
+	const name = 'evaluation-ticket-queues';
+	const first = await live.client.runById(exampleId(name));
+	const [made] = allItemsOf(first, 'Make the Table');
+	expect(allItemsOf(first, 'Figures')).toHaveLength(12);
+	const file = readExample(name);
+	const trigger = file.nodes.find(({ name: own }) => own === 'Labelled Ticket');
+	// What its note tells the user to do.
+	Object.assign(trigger ?? {}, { disabled: false });
+	Object.assign(trigger?.parameters ?? {}, {
+		dataTableId: { __rl: true, mode: 'list', value: made?.json.id },
+	});
+	live.sandbox.reset();
+	const cases = await casesOf(withCredentials(file));
+	expect(cases.map(({ status }) => status)).toEqual(Array(12).fill('success'));
+	expect(cases.map(({ metrics }) => metrics.correct)).toEqual(
+		allItemsOf(first, 'Figures').map(({ json }) => json.correct),
+	);
+	const sum = (metric: string): number =>
+		cases.reduce((all, { metrics }) => all + (metrics[metric] ?? NaN), 0);
+	expect(sum('requests')).toBe(live.sandbox.billed.length);
+	expect(sum('dollarsPer1000')).toBeGreaterThan(0);
+	expect(sum('valid')).toBe(12);
 });
 
 const form = { name: 'extract', arguments: VERDICT };

@@ -68,7 +68,7 @@ const ask = async (model: string, id: string, schema: JsonObject, repair = false
 	return { ...answer, text: String(WIRES[dialect].text(answer.body)) };
 };
 
-test('there are rows for the fourteen workflows', () => {
+test('there are rows for the workflows', () => {
 	const counts = Object.entries(EXAMPLES).map(([name, rows]) => [name, rows.length]);
 	expect(Object.fromEntries(counts)).toEqual({
 		invoices: 10,
