@@ -121,3 +121,24 @@ test('a judge model grades free texts, and its panel says who judges by what', a
 	await editor.outputShows('claude-haiku-5-5 (Anthropic) judged 2 answers');
 	await editor.closePanel();
 }, 120_000);
+
+test('the nightly example warns of a model that got worse, beside the cheaper one that is good enough', async () => {
+	const night = async (): Promise<unknown[]> => {
+		const execution = await live.client.runById(exampleId('nightly-benchmark'));
+		expect(execution.error).toBeNull();
+		return allItemsOf(execution, 'Tell Somebody').map(({ json }) => json.warning);
+	};
+	live.sandbox.reset();
+	const cheaper = expect.stringMatching(/^claude-haiku-5-5 \(Anthropic\) is good enough at \$0/);
+	expect(await night()).toEqual([cheaper]);
+	live.sandbox.script(({ model, body }) => {
+		const slumps = model === 'gpt-4o-mini' && /BQ-1[0-4]/.test(JSON.stringify(body));
+		return slumps ? reply('{"queue":"repair"}') : undefined;
+	});
+	expect(await night()).toEqual([
+		expect.stringMatching(
+			/^gpt-4o-mini \(OpenAI\) got worse: [\d.]+ % correct tonight \(at most [\d.]+ %\), 88\.3 % in the nights before \(1\)$/,
+		),
+		cheaper,
+	]);
+}, 120_000);
