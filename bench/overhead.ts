@@ -5,6 +5,7 @@
 
 import { say, sayOnStderr } from '../demo/launcher/steps';
 import { formatMegabytes, HEAP_MEGABYTES, memoryAfterRuns } from './overhead/memory';
+import { BENCHMARK, measureBenchmark, ROWS } from './overhead/modelBenchmark';
 import { type Load, measureNode, measureSdk, type Rate } from './overhead/rates';
 import { benchCredentials, startUpstream, type Upstream } from './overhead/server';
 import { type Footprint, footprint } from './overhead/footprint';
@@ -73,11 +74,18 @@ async function memory(upstream: Upstream | undefined): Promise<number[]> {
 	return await memoryAfterRuns(router, upstream);
 }
 
+async function benchmarkMemory(upstream: Upstream | undefined): Promise<number[]> {
+	if (upstream === undefined) throw new Error('there is nothing to measure');
+	return await memoryAfterRuns(BENCHMARK, upstream, ROWS);
+}
+
 interface Document {
 	environment: ReturnType<typeof environment>;
 	rates: Rate[];
 	/** Bytes after each run. */
 	memory: number[];
+	/** Beside the router with as many requests, and its bytes after each run. */
+	benchmark: { rates: Rate[]; memory: number[] };
 	footprint: Footprint;
 }
 
@@ -94,11 +102,17 @@ async function main(): Promise<number> {
 		const measured = await rates(upstreams);
 		say('Measuring memory over ten runs of 1,000 items …');
 		const memoryBytes = await memory(upstreams.get(0));
+		say(`Measuring the Model Benchmark: ${ROWS} rows …`);
+		const benchmark = {
+			rates: await measureBenchmark(upstreams),
+			memory: await benchmarkMemory(upstreams.get(0)),
+		};
 		say('Measuring the install and the start of n8n with and without it …');
 		const document: Document = {
 			environment: environment(),
 			rates: measured,
 			memory: memoryBytes,
+			benchmark,
 			footprint: await footprint(),
 		};
 		if (json) printJson(document);
@@ -107,6 +121,19 @@ async function main(): Promise<number> {
 	} finally {
 		for (const upstream of upstreams.values()) upstream.stop();
 	}
+}
+
+function printBenchmark({ rates: measured, memory: bytes }: Document['benchmark']): void {
+	printTable(
+		measured.map(({ path, delayMs, inFlight, items, perSecond }, at) => ({
+			...{ 'upstream ms': delayMs, 'in flight': inFlight, path, answers: items },
+			'answers/s': Math.round(perSecond),
+			'of the router': (perSecond / (measured[at - (at % 2)]?.perSecond ?? Number.NaN)).toFixed(2),
+		})),
+	);
+	console.log(
+		`\nn8n's memory (RSS) after runs 1 to 10 of the benchmark, heap limited to ${HEAP_MEGABYTES} MB: ${bytes.map(formatMegabytes).join(', ')} MB`,
+	);
 }
 
 function printForPeople(document: Document): void {
@@ -126,6 +153,7 @@ function printForPeople(document: Document): void {
 			};
 		}),
 	);
+	printBenchmark(document.benchmark);
 	const { installedBytes, startMs } = document.footprint;
 	const difference = Math.round(startMs.withPackage - startMs.without);
 	console.log(

@@ -13,12 +13,16 @@ const RUNS = 10;
 const ITEMS = 1_000;
 const KIBIBYTE = 1024;
 
-/** Bytes after each of ten runs of 1,000 items. Reads /proc: Linux only. */
-export async function memoryAfterRuns(path: PathUnderTest, upstream: Upstream): Promise<number[]> {
+/** Bytes after each of ten runs. Reads /proc: Linux only. */
+export async function memoryAfterRuns(
+	path: PathUnderTest,
+	upstream: Upstream,
+	items = ITEMS,
+): Promise<number[]> {
 	const workflow = benchWorkflow(path, 'bench-memory', {
 		upstreamUrl: upstream.url,
 		delayMs: 0,
-		items: ITEMS,
+		items,
 		inFlight: 20,
 	});
 	const before = process.env['NODE_OPTIONS'];

@@ -44,18 +44,21 @@ export async function measureNode(
 	load: Load,
 ): Promise<Rate> {
 	const times: number[] = [];
+	const { output = 0, perItem = 1 } = path.answers ?? {};
+	const wanted = load.items * perItem;
 	for (let run = 0; run < RUNS; run += 1) {
 		const execution = await client.runById(id);
-		const items = itemsOf(execution, MEASURED);
+		const items = itemsOf(execution, MEASURED, output);
 		const answered = items.filter((item) => JSON.stringify(item.json).includes(VENDOR)).length;
-		if (answered !== load.items) {
+		if (answered !== wanted) {
 			throw new Error(
-				`${path.name}: ${answered} of ${load.items} items were answered (${execution.status}: ${execution.error?.message ?? ''})`,
+				`${path.name}: ${answered} of ${wanted} items were answered (${execution.status}: ${execution.error?.message ?? ''})`,
 			);
 		}
 		times.push(execution.runs[MEASURED]?.[0]?.executionTime ?? Number.NaN);
 	}
-	return { ...load, path: path.name, isBare: false, perSecond: perSecond(load, times) };
+	const answers = { ...load, items: wanted };
+	return { ...answers, path: path.name, isBare: false, perSecond: perSecond(answers, times) };
 }
 
 function perSecond({ items }: Load, timesMs: number[]): number {

@@ -9,6 +9,8 @@ export interface PathUnderTest {
 	mostInFlight: number | null;
 	nodes: (inFlight: number, upstreamUrl: string) => JsonObject[];
 	connections?: JsonObject;
+	/** Default: one for each item, on the first output. */
+	answers?: { output: number; perItem: number };
 }
 
 export const MEASURED = 'Measured';
@@ -24,10 +26,10 @@ const FIELDS = {
 
 export const OUR_CREDENTIAL = { id: 'benchTieredOpenAi', name: 'Bench, ours' };
 export const N8N_CREDENTIAL = { id: 'benchOpenAi', name: "Bench, n8n's" };
-const ours = { tieredOpenAiApi: OUR_CREDENTIAL };
+export const ours = { tieredOpenAiApi: OUR_CREDENTIAL };
 const theirs = { openAiApi: N8N_CREDENTIAL };
 
-const node = (
+export const node = (
 	name: string,
 	type: string,
 	typeVersion: number,
@@ -44,11 +46,10 @@ const node = (
 		...(credentials === undefined ? {} : { credentials }),
 	}) as JsonObject;
 
+export const task = { operation: 'extract', text: PROMPT, schemaSource: 'fields', fields: FIELDS };
+
 const extract = (inFlight: number): object => ({
-	operation: 'extract',
-	text: PROMPT,
-	schemaSource: 'fields',
-	fields: FIELDS,
+	...task,
 	options: { itemsAtOnce: inFlight, routingDetail: 'full' },
 });
 
