@@ -16,8 +16,9 @@ import { planError } from '../shared/reporting/failures';
 import { distinctRows } from './distinctRows';
 import { type CandidateEstimate, estimateOf, judgeEstimates, knownTotal } from './estimate';
 import { type Answer, gradeReplies } from './gradeReplies';
-import { judgeReplies } from './judgeReplies';
+import { type Judging, judgeReplies } from './judgeReplies';
 import { candidateItem } from './output/candidateItem';
+import type { GivenRows } from './output/notes';
 import { estimateItem, reportItem } from './output/reportItem';
 import { rowItem } from './output/rowItem';
 import { jobsOf, questionsOf, unanswered, unservedIn } from './questions';
@@ -58,13 +59,13 @@ async function runPlanned(
 	plans: RowPlan[],
 	benchmark: Benchmark,
 ): Promise<INodeExecutionData[][]> {
-	const { candidates, target, cap } = benchmark;
+	const { candidates, cap } = benchmark;
 	const leftOut = leftOutOf(context, plans);
 	const ready = plans.flatMap((plan) => (plan.ok ? [plan.value] : []));
 	const { rows, duplicates, contradictions } = distinctRows(ready);
 	const questions = questionsOf(rows, candidates);
 	const record = recordOf(context, benchmark.reuse);
-	const { answers: earlier, labels, unreadable } = benchmark.earlier;
+	const { answers: earlier, unreadable } = benchmark.earlier;
 	const open = unanswered(questions, { record, earlier });
 	const estimates = [
 		...candidates.map(({ name }) =>
@@ -79,27 +80,40 @@ async function runPlanned(
 	};
 	if (benchmark.estimateOnly) return [[{ json: estimateItem(given, estimates) }], [], []];
 	throwOverCap(context, estimates, cap);
-	const { atOnce } = benchmark;
-	const ran = await runRows(context, questions, { atOnce, record, earlier });
-	const judging = await judgeReplies(context, ran.replies, { atOnce, record });
-	const answers = gradeReplies(ran.replies, judging);
+	const settings = { atOnce: benchmark.atOnce, record };
+	const { replies, paidNanoUsd } = await runRows(context, questions, { ...settings, earlier });
+	const judging = await judgeReplies(context, replies, settings);
+	const answers = gradeReplies(replies, judging);
+	const paid = paidNanoUsd + judging.paidNanoUsd;
+	return await report(context, { ...benchmark, given, estimates, judging, answers, paid });
+}
+
+interface Graded extends Benchmark {
+	given: GivenRows;
+	estimates: CandidateEstimate[];
+	judging: Judging;
+	answers: Answer[];
+	/** Nano-dollars, by this run. */
+	paid: number;
+}
+
+async function report(context: IExecuteFunctions, graded: Graded): Promise<INodeExecutionData[][]> {
+	const { candidates, answers, target, given } = graded;
 	const scored = candidates.map(({ name, model }) => ({
 		...{ name, isModel: model !== null },
 		results: answers.flatMap(({ candidate, result }) =>
 			candidate === name && result !== null ? [result] : [],
 		),
 	}));
-	const hasLabels = rows.some(({ grader }) => grader.grading?.by === 'labels');
-	const report = reportOf(scored, { target, seed: SEED, hasLabels });
-	const item = reportItem(given, {
-		...{ report, estimates, target, candidates, answers, judging },
-		agreement: agreementOf(labelledIn(answers, labels)),
-		paidNanoUsd: ran.paidNanoUsd + judging.paidNanoUsd,
-	});
-	const binary = await filesOf(context, { item, report, answers, rows: rows.length });
+	const hasLabels = answers.some(({ row }) => row.grader.grading?.by === 'labels');
+	const found = reportOf(scored, { target, seed: SEED, hasLabels });
+	const agreement = agreementOf(labelledIn(answers, graded.earlier.labels));
+	const paidNanoUsd = graded.paid;
+	const item = reportItem(given, { ...graded, report: found, agreement, paidNanoUsd });
+	const binary = await filesOf(context, { item, report: found, answers, rows: given.used });
 	return [
 		[binary === null ? { json: item } : { json: item, binary }],
-		report.candidates.map((one): INodeExecutionData => ({ json: candidateItem(one) })),
+		found.candidates.map((one): INodeExecutionData => ({ json: candidateItem(one) })),
 		answers.map(rowItem),
 	];
 }
@@ -122,8 +136,8 @@ async function filesOf(
 	const time = new Date(systemClock.now()).toISOString().slice(0, 16).replace('T', ' ');
 	const head = { title: context.getNode().name, made: `${time} UTC, ${rows} rows` };
 	try {
-		const report = await import('./report');
-		return await report.reportFiles(context, { ...head, ...found });
+		const files = await import('./report');
+		return await files.reportFiles(context, { ...head, ...found });
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
 		const message = `The report's files could not be made: ${why}`;

@@ -10,6 +10,7 @@ import { toCsv } from './csv';
 import { type ChartPoint, frontierChart } from './frontierChart';
 import { toHtml } from './html';
 import { toPng } from './png';
+import { pngName } from './pngNames';
 import { DARK, LIGHT } from './theme';
 
 interface Found {
@@ -43,12 +44,20 @@ export async function reportFiles(
 			? {}
 			: {
 					frontier: await helpers.prepareBinaryData(
-						...[await toPng(frontier.light), 'frontier.png', 'image/png'],
+						...[await toPng(pictureOf(points, report)), 'frontier.png', 'image/png'],
 					),
 				}),
 		report: await helpers.prepareBinaryData(Buffer.from(html), 'report.html', 'text/html'),
 		figures: await helpers.prepareBinaryData(Buffer.from(csv), 'figures.csv', 'text/csv'),
 	};
+}
+
+function pictureOf(points: ChartPoint[], { candidates }: BenchmarkReport): string {
+	const names = candidates.map(({ name }) => name);
+	return frontierChart(
+		points.map((point) => ({ ...point, name: pngName(point.name, names) })),
+		LIGHT,
+	);
 }
 
 function inBoth(chart: (theme: typeof LIGHT) => string): { light: string; dark: string } {
