@@ -97,7 +97,8 @@ describe('the figures of a candidate, for a table of their own', () => {
 		const items = ['sales', 'support', 'sales'].map((expected, at) => ({
 			...{ text: `Ticket ${at}`, expected },
 		}));
-		const [mini] = (await run({ operation: 'classify', labels }, items)).candidates();
+		const ran = await run({ operation: 'classify', labels }, items);
+		const [mini] = ran.candidates();
 		expect(mini?.categories).toMatchObject([
 			{ field: 'queue', category: 'sales', expected: 2, answered: 3, precisionPercent: 66.67 },
 			{ category: 'support', expected: 1, answered: 0, precisionPercent: null, recallPercent: 0 },
@@ -105,5 +106,9 @@ describe('the figures of a candidate, for a table of their own', () => {
 		expect(mini?.confusions).toEqual([
 			{ field: 'queue', expected: 'support', answered: 'sales', rows: 1 },
 		]);
+		const { data = '' } = ran.run.output('Node', { output: 0 })[0]?.binary?.report ?? {};
+		const page = Buffer.from(data, 'base64').toString();
+		expect(page).toContain('<h2>Category by category</h2>');
+		expect(page.match(/>support<\/text>/g)).toHaveLength(2);
 	});
 });

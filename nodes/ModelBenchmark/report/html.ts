@@ -43,8 +43,11 @@ export function toHtml(page: Page): string {
 		page.bars === null
 			? ''
 			: section(
-					'Field by field',
-					drawing(page.bars.light, page.bars.dark, 'Right of what was expected, by field'),
+					candidates.some(({ confusions }) => confusions.length > 0)
+						? 'Category by category'
+						: 'Field by field',
+					drawing(page.bars.light, page.bars.dark, BARS_SAY),
+					`<p>${BARS_SAY}.</p>`,
 				),
 		...candidates.flatMap(partsTable),
 		...candidates.flatMap(({ name, confusions }) =>
@@ -73,6 +76,7 @@ ${parts.filter((part) => part !== '').join('\n')}
 
 const FRONTIER_SAYS =
 	'<p>Up and to the left is better. The dashed line joins those of which no other is both cheaper and better; a diamond is what is recommended. Lines through a point are 95 % intervals.</p>';
+const BARS_SAY = 'Of what was expected, the part that was answered right';
 const INTERVAL_SAYS =
 	'<p>In brackets: the interval in which the truth lies 95 times of 100, if the rows are like your work.</p>';
 
