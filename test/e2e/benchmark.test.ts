@@ -34,10 +34,59 @@ const JUDGED = workflowOf('judged', [
 	},
 ]);
 
+const TABLE = { dataTableId: { __rl: true, mode: 'name', value: 'kept_rows' } };
+const next = (node: string) => ({ kind: 'main', nodes: [node] });
+const dataTable = (name: string, parameters: object, to?: ReturnType<typeof next>) =>
+	canvasNode(...([name, 'n8n-nodes-base.dataTable', 1.1, parameters] as const), to);
+/** The guide's way: each of the node's rows as one text in a Data Table, given back at the next run. */
+const KEPT = workflowOf('kept', [
+	canvasNode('Start', 'n8n-nodes-base.manualTrigger', 1, {}, next('Make')),
+	dataTable(
+		'Make',
+		{
+			...{ resource: 'table', operation: 'create', tableName: 'kept_rows' },
+			...{ columns: { column: [{ name: 'row' }] }, options: { createIfNotExists: true } },
+		},
+		next('Kept Rows'),
+	),
+	{
+		...dataTable('Kept Rows', { operation: 'get', returnAll: true, ...TABLE }, next('Rows')),
+		...{ executeOnce: true, alwaysOutputData: true },
+	},
+	{
+		...canvasNode(
+			...(['Rows', 'n8n-nodes-base.code', 2] as const),
+			{
+				jsCode: `return ['4', '6'].map((expected, at) => ({ json: { question: 'What is ' + (at + 2) + ' x 2?', expected } }));`,
+			},
+			next(NODE),
+		),
+		executeOnce: true,
+	},
+	{
+		...canvasNode(NODE, 'n8n-nodes-tiered-router.modelBenchmark', 1, {
+			...{ providers: ['openAi'], operation: 'solve', question: '={{ $json.question }}' },
+			...{ target: 'none', options: { reuseAnswers: false } },
+			candidates: { candidate: [{ kind: 'model', provider: 'openAi' }] },
+			earlierRows:
+				"={{ $('Kept Rows').all().filter((item) => item.json.row).map((item) => JSON.parse(item.json.row)) }}",
+		}),
+		credentials: accounts,
+	},
+	dataTable('Keep', {
+		...{ operation: 'insert', ...TABLE },
+		columns: {
+			...{ mappingMode: 'defineBelow', value: { row: '={{ JSON.stringify($json) }}' } },
+			...{ matchingColumns: [], schema: [] },
+		},
+	}),
+]);
+KEPT.connections[NODE] = { main: [[], [], [{ node: 'Keep', type: 'main', index: 0 }]] };
+
 let live: LiveN8n;
 let editor: Editor;
 beforeAll(async () => {
-	live = await startLiveN8n([JUDGED]);
+	live = await startLiveN8n([JUDGED, KEPT]);
 	editor = await Editor.open(live);
 }, 300_000);
 afterAll(async () => {
@@ -141,4 +190,21 @@ test('the nightly example warns of a model that got worse, beside the cheaper on
 		),
 		cheaper,
 	]);
+}, 120_000);
+
+test('rows kept in a Data Table as the guide says are not paid for again', async () => {
+	live.sandbox.reset();
+	live.sandbox.script(({ body }) =>
+		reply(
+			JSON.stringify({ working: '', answer: /3 x 2/.test(JSON.stringify(body)) ? 7 : 4, unit: '' }),
+		),
+	);
+	const first = await live.client.runById('kept');
+	expect(first.error).toBeNull();
+	expect(live.sandbox.billed).toHaveLength(2);
+	const second = await live.client.runById('kept');
+	expect(live.sandbox.billed).toHaveLength(2);
+	const [before, after] = [first, second].map((run) => allItemsOf(run, NODE));
+	expect(after?.[1]?.json).toEqual(before?.[1]?.json);
+	expect(after?.[1]?.json).toMatchObject({ rows: 2, correct: 1 });
 }, 120_000);

@@ -13,6 +13,8 @@ export interface CanvasNode {
 	parameters: object;
 	credentials?: object;
 	disabled?: boolean;
+	executeOnce?: boolean;
+	alwaysOutputData?: boolean;
 	/** Names of the nodes it is joined to, and by which connection. */
 	to?: { kind: string; nodes: string[]; index?: number };
 }
