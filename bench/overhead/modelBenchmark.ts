@@ -1,14 +1,13 @@
 /** The Model Benchmark beside the Tiered Router, with as many requests: grading and report must not cost the engine's speed. */
 
 import type { JsonObject } from '../../core/types';
-import type { Upstream } from './server';
-import { benchCredentials } from './server';
 import { startBenchN8n } from '../support';
 import { type Load, measureNode, type Rate } from './rates';
+import { benchCredentials, type Upstream } from './server';
 import { ANSWER } from './upstream';
 import { benchWorkflow, MEASURED, node, ours, PATHS, type PathUnderTest, task } from './workflows';
 
-const ROWS = 500;
+export const ROWS = 500;
 const MODELS = ['gpt-4o-mini', 'gpt-4o', 'gpt-4.1-mini', 'gpt-6-luna'];
 const IN_FLIGHT = 20;
 
@@ -17,7 +16,7 @@ const candidate = MODELS.map((value) => ({
 }));
 
 /** Each row is answered by four models; the answers are its third output. */
-const BENCHMARK: PathUnderTest = {
+export const BENCHMARK: PathUnderTest = {
 	name: `Model Benchmark (ours), ${ROWS} rows, ${MODELS.length} candidates`,
 	mostInFlight: null,
 	answers: { output: 2, perItem: MODELS.length },
@@ -61,5 +60,3 @@ export async function measureBenchmark(upstreams: Map<number, Upstream>): Promis
 		await n8n.stop();
 	}
 }
-
-export { BENCHMARK, ROWS };

@@ -1,8 +1,7 @@
 /** Replies before a model that judges them. Each answer to a row is judged once, whoever gave it. */
 
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { RouteOutcome } from '../../core/types';
-import { type Job, type JobEnd, type JobRecord } from '../shared/running/jobs';
+import type { Job, JobEnd, JobRecord } from '../shared/running/jobs';
 import { requestHash } from '../shared/running/paidRecord';
 import type { RowJudge } from './reading/readJudge';
 import { paidBy, type Reply, runAll } from './runRows';
@@ -31,13 +30,19 @@ export async function judgeReplies(
 	settings: { atOnce: number; record: JobRecord },
 ): Promise<Judging> {
 	const jobs = new Map<string, Job>();
-	const asked = new Map<Reply, string>();
+	/** Of each reply that is to be judged: its job, or why it has none. */
+	const asked = new Map<Reply, string | { problem: string }>();
 	for (const reply of replies) {
 		const { judge, itemIndex } = reply.row;
-		if (judge === null || !needsVerdict(reply) || isKeptFrom(judge, reply)) continue;
+		if (judge === null || !needsVerdict(reply)) continue;
+		if (reply.isPrivate && !judge.isPrivate) {
+			asked.set(reply, { problem: keptFrom(judge) });
+			continue;
+		}
 		const about = judge.about(reply.answered);
-		const key = `${itemIndex}/judge/${requestHash(about.request, about.spec)}`;
-		jobs.set(key, { key, ...about });
+		const hash = requestHash(about.request, about.spec);
+		const key = `${itemIndex}/judge/${hash}`;
+		jobs.set(key, { key, hash, ...about });
 		asked.set(reply, key);
 	}
 	const ends =
@@ -49,7 +54,11 @@ export async function judgeReplies(
 	);
 	return {
 		name: replies[0]?.row.judge?.name ?? null,
-		of: (reply) => judgementOf(reply, ends.get(asked.get(reply) ?? '')),
+		of: (reply) => {
+			const job = asked.get(reply);
+			if (job === undefined) return null;
+			return typeof job === 'string' ? verdictIn(ends.get(job)) : job;
+		},
 		verdicts: outcomes.filter(({ ok }) => ok).length,
 		costNanoUsd: outcomes.reduce((sum, { totals }) => sum + totals.knownCostNanoUsd, 0),
 		paidNanoUsd: paidBy([...ends.values()]),
@@ -62,21 +71,13 @@ function needsVerdict({ row, answered, facts }: Reply): boolean {
 }
 
 /** What must not leave the user's own servers does not go to a judge elsewhere. */
-function isKeptFrom(judge: RowJudge, { isPrivate }: Reply): boolean {
-	return isPrivate && !judge.isPrivate;
+function keptFrom({ name }: RowJudge): string {
+	return `Not judged: the row is private, and ${name} is not your own server`;
 }
 
-function judgementOf(reply: Reply, end: JobEnd | undefined): Judgement | null {
-	const { judge } = reply.row;
-	if (judge === null || !needsVerdict(reply)) return null;
-	if (isKeptFrom(judge, reply)) {
-		return { problem: `Not judged: the row is private, and ${judge.name} is not your own server` };
-	}
+function verdictIn(end: JobEnd | undefined): Judgement {
 	if (end?.kind !== 'outcome') return { problem: 'Not judged: the run ended before' };
-	return verdictIn(end.outcome);
-}
-
-function verdictIn(outcome: RouteOutcome): Judgement {
+	const { outcome } = end;
 	if (!outcome.ok) return { problem: `Not judged: ${outcome.failure.message}` };
 	const { correct, reason } = outcome.value;
 	return { correct: correct === true, reason: typeof reason === 'string' ? reason : '' };

@@ -25,8 +25,9 @@ export function questionsOf(rows: PlannedRow[], candidates: Candidate[]): Questi
 			const plan = row.plans[at];
 			if (plan === undefined) return [];
 			if ('failure' in plan) return [{ row, candidate, ask: plan }];
-			const job = { key: `${row.itemIndex}/${at}`, ...plan };
-			return [{ row, candidate, ask: { job, hash: requestHash(plan.request, plan.spec) } }];
+			const hash = requestHash(plan.request, plan.spec);
+			const job = { key: `${row.itemIndex}/${at}`, hash, ...plan };
+			return [{ row, candidate, ask: { job, hash } }];
 		}),
 	);
 }

@@ -84,8 +84,10 @@ async function runPlanned(
 	const { replies, paidNanoUsd } = await runRows(context, questions, { ...settings, earlier });
 	const judging = await judgeReplies(context, replies, settings);
 	const answers = gradeReplies(replies, judging);
-	const paid = paidNanoUsd + judging.paidNanoUsd;
-	return await report(context, { ...benchmark, given, estimates, judging, answers, paid });
+	return await report(context, {
+		...{ ...benchmark, given, estimates, judging, answers },
+		paidNanoUsd: paidNanoUsd + judging.paidNanoUsd,
+	});
 }
 
 interface Graded extends Benchmark {
@@ -93,8 +95,8 @@ interface Graded extends Benchmark {
 	estimates: CandidateEstimate[];
 	judging: Judging;
 	answers: Answer[];
-	/** Nano-dollars, by this run. */
-	paid: number;
+	/** By this run, the judge included. */
+	paidNanoUsd: number;
 }
 
 async function report(context: IExecuteFunctions, graded: Graded): Promise<INodeExecutionData[][]> {
@@ -108,8 +110,7 @@ async function report(context: IExecuteFunctions, graded: Graded): Promise<INode
 	const hasLabels = answers.some(({ row }) => row.grader.grading?.by === 'labels');
 	const found = reportOf(scored, { target, seed: SEED, hasLabels });
 	const agreement = agreementOf(labelledIn(answers, graded.earlier.labels));
-	const paidNanoUsd = graded.paid;
-	const item = reportItem(given, { ...graded, report: found, agreement, paidNanoUsd });
+	const item = reportItem(given, { ...graded, report: found, agreement });
 	const binary = await filesOf(context, { item, report: found, answers, rows: given.used });
 	return [
 		[binary === null ? { json: item } : { json: item, binary }],

@@ -14,15 +14,16 @@ const EXAMPLE = exampleId('benchmark-ticket-queues');
 const accounts = Object.fromEntries(
 	demoCredentials('').map(({ type, id, name }) => [type, { id, name }]),
 );
+const next = (node: string) => ({ kind: 'main', nodes: [node] });
 /** Free texts, which are right in many words. */
 const JUDGED = workflowOf('judged', [
-	canvasNode('Start', 'n8n-nodes-base.manualTrigger', 1, {}, { kind: 'main', nodes: ['Rows'] }),
+	canvasNode('Start', 'n8n-nodes-base.manualTrigger', 1, {}, next('Rows')),
 	canvasNode(
 		...(['Rows', 'n8n-nodes-base.code', 2] as const),
 		{
 			jsCode: `return ['Berlin', 'Oslo'].map((expected, at) => ({ json: { question: 'Capital ' + at + '?', expected } }));`,
 		},
-		{ kind: 'main', nodes: [NODE] },
+		next(NODE),
 	),
 	{
 		...canvasNode(NODE, 'n8n-nodes-tiered-router.modelBenchmark', 1, {
@@ -35,7 +36,6 @@ const JUDGED = workflowOf('judged', [
 ]);
 
 const TABLE = { dataTableId: { __rl: true, mode: 'name', value: 'kept_rows' } };
-const next = (node: string) => ({ kind: 'main', nodes: [node] });
 const dataTable = (name: string, parameters: object, to?: ReturnType<typeof next>) =>
 	canvasNode(...([name, 'n8n-nodes-base.dataTable', 1.1, parameters] as const), to);
 /** The guide's way: each of the node's rows as one text in a Data Table, given back at the next run. */

@@ -7,7 +7,8 @@ import type { Agreement } from '../../../core/scoring/figures/agreement';
 import type { Answer } from '../gradeReplies';
 import type { Judging } from '../judgeReplies';
 import type { Unserved } from '../questions';
-import { type Candidate, modelTitle } from '../reading/readCandidates';
+import type { Candidate } from '../reading/readCandidates';
+import { modelTitle } from '../reading/readModel';
 
 export interface GivenRows {
 	rows: number;

@@ -2,14 +2,14 @@
 
 import type { IDataObject } from 'n8n-workflow';
 import type { PairReport } from '../../../core/scoring/benchmark';
-import { bounds, rounded, usdOf } from './bounds';
+import { bounds, percentOf, rounded, usdOf } from './bounds';
 
 /** Of the first against the second: points are of 100 rows, dollars are of 1,000. */
 export function pairItem(pair: PairReport): IDataObject {
 	const { first, second, rows, verdict, difference, onlyFirst, onlySecond, moreRows, cost } = pair;
 	return {
 		...{ first, second, rows, verdict, onlyFirst, onlySecond },
-		...bounds('correctMorePoints', difference, (share) => rounded(share * 100, 4)),
+		...bounds('correctMorePoints', difference, percentOf),
 		...bounds('costsMorePer1000RowsUsd', cost, usdOf(1000)),
 		...(moreRows === null ? {} : { moreRowsNeeded: rounded(moreRows, 2) }),
 	};

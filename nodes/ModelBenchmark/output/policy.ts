@@ -3,7 +3,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { modelValue } from '../../shared/panel/model';
 import { modelParameter, OWN_TIER } from '../../TieredRouter/names';
-import type { Candidate, ModelOfCandidate } from '../reading/readCandidates';
+import type { Candidate } from '../reading/readCandidates';
+import type { ChosenModel } from '../reading/readModel';
 
 /** @param steps names of candidates; several are models alone */
 export function policyOf(steps: string[], candidates: Candidate[]): INodeParameters | null {
@@ -14,7 +15,7 @@ export function policyOf(steps: string[], candidates: Candidate[]): INodeParamet
 }
 
 /** From the first model up; an answer that fails its checks goes to the next. */
-function ladderOf(models: ModelOfCandidate[]): INodeParameters {
+function ladderOf(models: ChosenModel[]): INodeParameters {
 	const tier = models.map(({ kind, model }, at) => ({
 		...{ tier: OWN_TIER, ownName: `Step ${at + 1}`, serves: 'ladder' },
 		...{ provider: kind, [modelParameter(kind)]: modelValue(model, 'id') },

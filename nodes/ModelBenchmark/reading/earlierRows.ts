@@ -52,10 +52,13 @@ export function earlierRowsOf(items: unknown[], operation: TaskKind): EarlierRow
 		const row = isRecord(item) && isRecord(item.json) ? item.json : item;
 		if (!isRecord(row) || typeof row.key !== 'string' || row.key === '') continue;
 		const answer = answerOf(row, operation);
+		if (answer === null) {
+			unreadable += 1;
+			continue;
+		}
+		answers.set(row.key, answer);
 		const label = flagOf(row.correctByHand);
-		if (answer === null) unreadable += 1;
-		else answers.set(row.key, answer);
-		if (answer !== null && label !== null) labels.set(row.key, label);
+		if (label !== null) labels.set(row.key, label);
 	}
 	return { answers, labels, unreadable };
 }

@@ -2,37 +2,25 @@
 
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { PRESETS, type PresetId } from '../../../core/policy/presets/definitions';
-import { ACCOUNT_KINDS } from '../../../core/types/accountKinds';
-import type { AccountKind, ConfigIssue, ConfigResult } from '../../../core/types';
+import type { ConfigIssue, ConfigResult } from '../../../core/types';
 import { panelParameters } from '../../shared/reading/panelParameters';
 import { readParameter, ValueReader } from '../../shared/reading/parameters';
-import { modelParameter, PRESET_IDS } from '../../TieredRouter/names';
+import { PRESET_IDS } from '../../TieredRouter/names';
 import { readPastedPolicy } from '../../TieredRouter/pastedPolicy';
 import { policyContext, type RouterSettings } from '../../TieredRouter/policyContext';
-import { isAccountKind } from '../../TieredRouter/readProviders';
-import { readModelId } from '../../shared/reading/targets';
 import { modelPlan } from './modelPlan';
 import type { CandidatePlan } from './plan';
 import { policyPlan } from './policyPlan';
+import { type ChosenModel, modelTitle, readModel } from './readModel';
 
 export interface Candidate {
 	/** Unique within the benchmark. */
 	name: string;
 	/** A model alone can be a step of a ladder; `null` = it is a policy. */
-	model: ModelOfCandidate | null;
+	model: ChosenModel | null;
 	/** As a Tiered Router takes it; `null` = it is a model. */
 	policy: INodeParameters | null;
 	plan: CandidatePlan;
-}
-
-export interface ModelOfCandidate {
-	kind: AccountKind;
-	model: string;
-}
-
-/** e.g. `gpt-4o-mini (OpenAI)`. */
-export function modelTitle({ kind, model }: ModelOfCandidate): string {
-	return `${model} (${ACCOUNT_KINDS[kind].label})`;
 }
 
 type Row = Record<string, unknown>;
@@ -101,17 +89,11 @@ function toModel(
 	row: Row,
 	{ place, named }: Place,
 ): ConfigResult<Candidate> {
-	const { provider: kind = 'openAi' } = row;
-	if (!isAccountKind(kind))
-		return wrong(`${place} > Provider`, 'there is no such provider', 'Choose from the list');
-	const model = readModelId(row[modelParameter(kind)], `${place} > Model`);
+	const model = readModel(row, { place, usual: 'openAi' });
 	if (!model.ok) return model;
-	const name = named(modelTitle({ kind, model: model.value }));
-	const own = { kind, model: model.value };
-	return {
-		ok: true,
-		value: { name, model: own, policy: null, plan: modelPlan(context, { ...own, place }) },
-	};
+	const own = model.value;
+	const plan = modelPlan(context, { ...own, place });
+	return { ok: true, value: { name: named(modelTitle(own)), model: own, policy: null, plan } };
 }
 
 /** The prices that the user knows hold for presets as well. */

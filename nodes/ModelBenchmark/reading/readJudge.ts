@@ -7,15 +7,14 @@ import { ACCOUNT_KINDS } from '../../../core/types/accountKinds';
 import type { ConfigResult, JsonValue, JudgeSpec, TaskSpec } from '../../../core/types';
 import { oneModelRequest, readWay } from '../../shared/provider/oneModel';
 import { isRecord, readParameter } from '../../shared/reading/parameters';
-import { readCardOverrides, readModelId } from '../../shared/reading/targets';
+import { readCardOverrides } from '../../shared/reading/targets';
 import type { Job } from '../../shared/running/jobs';
 import { allIssues } from '../../TieredRouter/issues';
-import { modelParameter } from '../../TieredRouter/names';
-import { type Accounts, isAccountKind } from '../../TieredRouter/readProviders';
+import type { Accounts } from '../../TieredRouter/readProviders';
 import { JUDGE_PROVIDER } from '../description/grading';
 import { SECONDS } from '../description/options';
 import { capped } from './cap';
-import { type ModelOfCandidate, modelTitle } from './readCandidates';
+import { type ChosenModel, modelTitle, readModel } from './readModel';
 
 export interface RowJudge {
 	/** In results. */
@@ -40,7 +39,7 @@ export function readJudge(context: IExecuteFunctions, row: Row): ConfigResult<Ro
 		name: 'judgeCriteria',
 		label: 'What Makes It Correct',
 	});
-	const model = readModel(context);
+	const model = readJudgeModel(context);
 	const overrides = readCardOverrides(context, itemIndex);
 	const way = readWay(context, itemIndex, SECONDS);
 	if (!criteria.ok || !model.ok || !overrides.ok || !way.ok) {
@@ -54,12 +53,13 @@ export function readJudge(context: IExecuteFunctions, row: Row): ConfigResult<Ro
 		return { ok: false, issues: [{ field: 'Judge', message, remedy }] };
 	}
 	const name = modelTitle(model.value);
+	const given: Omit<JudgeSpec, 'answer'> = {
+		...{ kind: 'judge', task: askedIn(spec) },
+		expected: isAbsent(expected) ? null : toText(expected),
+		criteria: String(criteria.value ?? ''),
+	};
 	const judge = (answer: string): ConfigResult<Pick<Job, 'request' | 'spec'>> => {
-		const judged: JudgeSpec = {
-			...{ kind: 'judge', task: askedIn(spec), answer },
-			expected: isAbsent(expected) ? null : toText(expected),
-			criteria: String(criteria.value ?? ''),
-		};
+		const judged = { ...given, answer };
 		const task = prepareJudge(judged);
 		if (!task.ok) return task;
 		const request = oneModelRequest({
@@ -79,7 +79,7 @@ export function readJudge(context: IExecuteFunctions, row: Row): ConfigResult<Ro
 	return { ok: true, value: { name, isPrivate: account.isPrivate, about } };
 }
 
-function readModel(context: IExecuteFunctions): ConfigResult<ModelOfCandidate> {
+function readJudgeModel(context: IExecuteFunctions): ConfigResult<ChosenModel> {
 	const read = readParameter(context, 0, { name: 'judge', label: 'Judge' });
 	if (!read.ok) return read;
 	const given = isRecord(read.value) ? read.value.model : undefined;
@@ -87,14 +87,5 @@ function readModel(context: IExecuteFunctions): ConfigResult<ModelOfCandidate> {
 		const remedy = 'Choose Add Judge Model';
 		return { ok: false, issues: [{ field: 'Judge', message: 'there is no judge', remedy }] };
 	}
-	const { provider: kind = JUDGE_PROVIDER } = given;
-	if (!isAccountKind(kind)) {
-		const remedy = 'Choose from the list';
-		return {
-			ok: false,
-			issues: [{ field: 'Judge', message: 'there is no such provider', remedy }],
-		};
-	}
-	const id = readModelId(given[modelParameter(kind)], 'Judge > Model');
-	return id.ok ? { ok: true, value: { kind, model: id.value } } : id;
+	return readModel(given, { place: 'Judge', usual: JUDGE_PROVIDER });
 }

@@ -11,6 +11,8 @@ export interface Job {
 	key: string;
 	request: RouteRequest;
 	spec: TaskSpec | JudgeSpec;
+	/** Of request and spec, where somebody has worked it out already. */
+	hash?: string;
 }
 
 /** What was paid for, by key; a request that has changed since (another hash) is another one. */
@@ -40,8 +42,8 @@ export function isPassedOn({ limits }: RouteRequest, outcome: RouteOutcome): boo
 export async function runJobs(session: Session, jobs: Job[]): Promise<Map<string, JobEnd>> {
 	const { atOnce: concurrency, effects, record, stopsOnError } = session;
 	let hasFailed = false;
-	const endOf = async ({ key, request, spec }: Job): Promise<JobEnd> => {
-		const hash = requestHash(request, spec);
+	const endOf = async ({ key, request, spec, hash: known }: Job): Promise<JobEnd> => {
+		const hash = known ?? requestHash(request, spec);
 		const earlier = record.answered(key, hash);
 		if (earlier !== null)
 			return { kind: 'outcome', outcome: earlier, replayed: true, isPassedOn: false };
